@@ -1,0 +1,14 @@
+"""Who is talking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is talking: an account, its language, and the server it talks from (None in private)."""
+
+    user_id: int
+    locale: str = "en"
+    guild_id: int | None = None
