@@ -1,0 +1,1 @@
+"""What is said: one module a feature, each turns a person's action into a screen."""

@@ -1,7 +1,8 @@
 """An action: what a person just did, as short plain text that survives restarts.
 
-A button's ``custom_id`` *is* its action (``v1:rate:603:8``), so one persistent listener serves every button for ever and the
-terminal reaches whatever Discord reaches. Arguments are short; what does not fit lives in the store under an id.
+A button's ``custom_id`` *is* its action (``v1:rate:603:8``), so one persistent listener serves every button
+for ever and the terminal reaches whatever Discord reaches. Arguments are short; what does not fit lives in
+the store under an id.
 """
 
 from __future__ import annotations

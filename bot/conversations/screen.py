@@ -1,7 +1,8 @@
 """A screen: what a person sees next, as plain data that any frontend can draw.
 
-Text in blocks is *plain* unless a block says otherwise: frontends escape it for where it is shown. A screen knows nothing of
-Discord or of terminals; limits (how many buttons, how long a text) are the frontend's business to keep.
+Text in blocks is *plain* unless a block says otherwise: frontends escape it for where it is shown. A screen
+knows nothing of Discord or of terminals; limits (how many buttons, how long a text) are the frontend's
+business to keep.
 """
 
 from __future__ import annotations
@@ -116,8 +117,9 @@ Block = Heading | Text | FilmLine | Buttons | Select | Picture | File
 class Screen:
     """What to show: blocks in order, private to the person unless told otherwise.
 
-    ``rateable`` is the film of a card whose public message takes reactions. ``replaces`` says whether a screen that answers a
-    button takes the place of the message it was pressed on (else it comes as a new private one).
+    ``rateable`` is the film of a card whose public message takes reactions. ``replaces`` says whether a
+    screen that answers a button takes the place of the message it was pressed on (else it comes as a new
+    private one).
     """
 
     blocks: tuple[Block, ...]

@@ -1,0 +1,1 @@
+"""Where it is said: each frontend draws the same screens."""

@@ -1,0 +1,1 @@
+"""What the conversations rest on: the engine's worker, profiles, answers and feedback."""
