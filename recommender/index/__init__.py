@@ -1,0 +1,19 @@
+"""Indexes: the rows nearest to a vector, under one protocol and one contract suite."""
+
+from __future__ import annotations
+
+from recommender.index.base import Index
+from recommender.index.exact import ExactIndex, top
+from recommender.index.hnsw import HnswIndex, HnswParameters
+from recommender.types import FloatArray
+
+HNSW_FROM = 50_000
+"""Rows from which the graph beats one matrix product (see benchmarks/speed.md)."""
+
+
+def make_index(vectors: FloatArray, parameters: HnswParameters | None = None) -> Index:
+    """Choose by size: exact below `HNSW_FROM` rows, HNSW from there."""
+    return ExactIndex(vectors) if len(vectors) < HNSW_FROM else HnswIndex(vectors, parameters)
+
+
+__all__ = ["HNSW_FROM", "ExactIndex", "HnswIndex", "HnswParameters", "Index", "make_index", "top"]

@@ -1,0 +1,46 @@
+"""Exact search: one matrix product. The best choice for small or strongly filtered sets, and the truth HNSW is held against."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from recommender.types import BoolArray, FloatArray, IntArray
+
+
+class ExactIndex:
+    """All cosines, then the best k.
+
+    Parameters
+    ----------
+    vectors : float32, shape (n, dim), rows of length 1
+    """
+
+    def __init__(self, vectors: FloatArray) -> None:
+        self._vectors = vectors
+
+    def __len__(self) -> int:
+        """How many rows it holds."""
+        return len(self._vectors)
+
+    def search(self, query: FloatArray, k: int, allowed: BoolArray | None = None) -> tuple[IntArray, FloatArray]:
+        """Find the nearest rows; see `Index`."""
+        if allowed is None:
+            rows = np.arange(len(self._vectors))
+            cosines = self._vectors @ query
+        else:
+            rows = np.flatnonzero(allowed)
+            cosines = self._vectors[rows] @ query
+        best = top(cosines, k)
+        return rows[best], cosines[best]
+
+
+def top(scores: FloatArray, k: int) -> IntArray:
+    """Positions of the k largest scores, best first, equal ones by position; all of them when k exceeds their number."""
+    k = min(k, len(scores))
+    if k <= 0:
+        return np.zeros(0, np.int64)
+    # Everything that ties with the k-th stays in, so that the order never depends on how the partition fell.
+    threshold = np.partition(scores, len(scores) - k)[len(scores) - k]
+    contenders = np.flatnonzero(scores >= threshold)
+    order = np.argsort(-scores[contenders], kind="stable")
+    return np.asarray(contenders[order[:k]], np.int64)
