@@ -1,0 +1,38 @@
+"""The store: one database, opened once, with a part for each thing remembered."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.store.answers import Answers
+from bot.store.database import Database
+from bot.store.messages import Messages
+from bot.store.migrations import BUSY_TIMEOUT
+from bot.store.signals import Signals
+
+
+class Store:
+    """Everything remembered; the only place with SQL is behind it."""
+
+    def __init__(self, database: Database) -> None:
+        self.signals = Signals(database)
+        self.answers = Answers(database)
+        self.messages = Messages(database)
+
+
+@asynccontextmanager
+async def open_store(path: Path, *, busy_timeout: float = BUSY_TIMEOUT) -> AsyncIterator[Store]:
+    """Open the store at a path, making or migrating its database, and close it in the end.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be opened, or was made by a newer Matinee.
+    """
+    database = await Database.open(path, busy_timeout=busy_timeout)
+    try:
+        yield Store(database)
+    finally:
+        await database.close()

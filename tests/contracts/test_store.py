@@ -1,0 +1,208 @@
+"""What every store must do, whatever keeps it."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.store.records import AnswerKind, Kind, NewSignal, ShownMessage
+from bot.store.store import Store, open_store
+from recommender.types import Expected, Part, Profile, Rating, Recommendation, Request, Side, Slot, Turn
+
+ANNA, BEN = 101, 102
+HEAT, MATRIX = 6, 2571
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with open_store(tmp_path / "store.sqlite3") as store:
+        yield store
+
+
+def stars(value: float, item_id: int = HEAT) -> NewSignal:
+    return NewSignal(item_id, Kind.RATING, value, "button")
+
+
+def bytes_under(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+async def said(store: Store, user_id: int) -> list[tuple[int, Kind, float]]:
+    return [(signal.item_id, signal.kind, signal.value) for signal in await store.signals.standing(user_id)]
+
+
+class TestSignals:
+    async def test_what_was_added_comes_back_whole(self, store: Store) -> None:
+        at = datetime(2026, 5, 1, 12, 30, tzinfo=UTC)
+        added = await store.signals.add(ANNA, NewSignal(HEAT, Kind.RATING, 4.5, "command", 3.9), at=at)
+        assert await store.signals.standing(ANNA) == [added]
+        assert (added.item_id, added.kind, added.value, added.source) == (HEAT, Kind.RATING, 4.5, "command")
+        assert (added.at, added.predicted, added.undone) == (at, 3.9, False)
+
+    async def test_the_newest_of_a_kind_and_film_stands(self, store: Store) -> None:
+        await store.signals.add(ANNA, stars(2))
+        await store.signals.add(ANNA, NewSignal(HEAT, Kind.SEEN, 1, "button"))
+        await store.signals.add(ANNA, stars(5))
+        await store.signals.add(ANNA, stars(3, MATRIX))
+        assert await said(store, ANNA) == [
+            (HEAT, Kind.SEEN, 1),
+            (HEAT, Kind.RATING, 5),
+            (MATRIX, Kind.RATING, 3),
+        ]
+
+    async def test_people_are_apart(self, store: Store) -> None:
+        await store.signals.add(ANNA, stars(2))
+        await store.signals.add(BEN, stars(5))
+        assert await said(store, ANNA) == [(HEAT, Kind.RATING, 2)]
+        assert await said(store, BEN) == [(HEAT, Kind.RATING, 5)]
+        assert await said(store, 103) == []
+
+    async def test_undoing_brings_back_what_stood_before(self, store: Store) -> None:
+        await store.signals.add(ANNA, stars(2))
+        newer = await store.signals.add(ANNA, stars(5))
+        undone = await store.signals.undo(ANNA, newer.signal_id)
+        assert undone is not None
+        assert undone.undone
+        assert await said(store, ANNA) == [(HEAT, Kind.RATING, 2)]
+
+    async def test_undoing_what_was_replaced_changes_nothing_that_stands(self, store: Store) -> None:
+        older = await store.signals.add(ANNA, stars(2))
+        await store.signals.add(ANNA, stars(5))
+        await store.signals.undo(ANNA, older.signal_id)
+        assert await said(store, ANNA) == [(HEAT, Kind.RATING, 5)]
+
+    async def test_only_ones_own_can_be_undone_and_once(self, store: Store) -> None:
+        signal = await store.signals.add(ANNA, stars(2))
+        assert await store.signals.undo(BEN, signal.signal_id) is None
+        assert await store.signals.undo(ANNA, signal.signal_id + 1) is None
+        assert await store.signals.undo(ANNA, signal.signal_id) is not None
+        assert await store.signals.undo(ANNA, signal.signal_id) is None
+
+    async def test_recent_is_newest_first_without_the_undone(self, store: Store) -> None:
+        first = await store.signals.add(ANNA, stars(2))
+        second = await store.signals.add(ANNA, stars(5))
+        third = await store.signals.add(ANNA, stars(3, MATRIX))
+        await store.signals.undo(ANNA, second.signal_id)
+        recent = await store.signals.recent(ANNA)
+        assert [signal.signal_id for signal in recent] == [third.signal_id, first.signal_id]
+        assert len(await store.signals.recent(ANNA, limit=1)) == 1
+
+
+SLOTS = (
+    Slot("genre", "horror", "not horror", Side.UNWANTED, hard=True),
+    Slot("mood", "cozy", "cozy", start=3, end=7),
+)
+SHOWN = (
+    Recommendation(
+        HEAT,
+        0.9,
+        (Part("meaning", 0.7, ("cozy",)), Part("seeds", 0.2)),
+        reason="Cozy as asked.",
+        expected=Expected(4.1, 3.5, 4.7),
+    ),
+    Recommendation(MATRIX, 0.8, reason="Like Heat."),
+)
+
+
+class TestAnswers:
+    async def test_what_was_understood_and_shown_comes_back(self, store: Store) -> None:
+        request = Request(
+            slots=SLOTS, seeds=(HEAT,), disliked_seeds=(7,), exclude=frozenset({1, 2}), count=3, text="x"
+        )
+        answer_id = await store.answers.add(ANNA, AnswerKind.RECOMMEND, request, SHOWN)
+        answer = await store.answers.get(answer_id)
+        assert answer is not None
+        assert (answer.user_id, answer.kind, answer.shown) == (ANNA, AnswerKind.RECOMMEND, SHOWN)
+        assert [
+            (slot.kind, slot.value, slot.label, slot.side, slot.hard) for slot in answer.request.slots
+        ] == [
+            ("genre", "horror", "not horror", Side.UNWANTED, True),
+            ("mood", "cozy", "cozy", Side.WANTED, False),
+        ]
+        assert (answer.request.seeds, answer.request.disliked_seeds) == ((HEAT,), (7,))
+        assert (answer.request.exclude, answer.request.count) == (frozenset({1, 2}), 3)
+
+    async def test_what_was_written_is_not_kept(self, store: Store, tmp_path: Path) -> None:
+        request = Request(
+            text="my secret words",
+            turns=(Turn("user", "earlier secret"),),
+            not_understood=("secret",),
+            profile=Profile(ratings=(Rating(424242, 5),)),
+        )
+        await store.answers.add(ANNA, AnswerKind.RECOMMEND, request, SHOWN)
+        kept = bytes_under(tmp_path)
+        assert b"meaning" in kept
+        assert b"secret" not in kept
+        assert b"424242" not in kept
+
+    async def test_an_unknown_answer_is_none(self, store: Store) -> None:
+        assert await store.answers.get(99) is None
+
+    async def test_recent_lists_suggestions_newest_first(self, store: Store) -> None:
+        first = await store.answers.add(ANNA, AnswerKind.RECOMMEND, Request(), SHOWN)
+        await store.answers.add(ANNA, AnswerKind.MOVIE, Request(), SHOWN[:1])
+        await store.answers.add(BEN, AnswerKind.RECOMMEND, Request(), SHOWN)
+        second = await store.answers.add(ANNA, AnswerKind.SIMILAR, Request(), SHOWN[1:])
+        assert [answer.answer_id for answer in await store.answers.recent(ANNA)] == [second, first]
+
+    async def test_the_last_prediction_seen_is_known(self, store: Store) -> None:
+        assert await store.answers.last_predicted(ANNA, HEAT) is None
+        await store.answers.add(ANNA, AnswerKind.RECOMMEND, Request(), SHOWN)
+        await store.answers.add(BEN, AnswerKind.MOVIE, Request(), (Recommendation(HEAT, 0),))
+        assert await store.answers.last_predicted(ANNA, HEAT) == 4.1
+        assert await store.answers.last_predicted(ANNA, MATRIX) is None
+        assert await store.answers.last_predicted(BEN, HEAT) is None
+
+    async def test_films_shown_in_sessions_are_known(self, store: Store) -> None:
+        await store.answers.add(ANNA, AnswerKind.SESSION, Request(), SHOWN[:1])
+        await store.answers.add(ANNA, AnswerKind.RECOMMEND, Request(), SHOWN[1:])
+        assert await store.answers.recent_items(ANNA, AnswerKind.SESSION, limit=10) == [HEAT]
+        assert await store.answers.recent_items(BEN, AnswerKind.SESSION, limit=10) == []
+
+
+CARD = ShownMessage(channel_id=900, message_id=901, item_id=HEAT)
+
+
+class TestMessages:
+    async def test_a_card_keeps_its_film(self, store: Store) -> None:
+        await store.messages.add(CARD)
+        await store.messages.add(ShownMessage(900, 901, MATRIX))
+        assert await store.messages.item_of(901) == HEAT
+        assert await store.messages.item_of(902) is None
+
+    async def test_cards_since_a_time(self, store: Store) -> None:
+        await store.messages.add(CARD)
+        hour = timedelta(hours=1)
+        assert await store.messages.since(datetime.now(UTC) - hour) == [CARD]
+        assert await store.messages.since(datetime.now(UTC) + hour) == []
+
+    async def test_a_reaction_counts_once(self, store: Store) -> None:
+        await store.messages.add(CARD)
+        assert await store.messages.react(ANNA, 901, "👍", stars(4)) is not None
+        assert await store.messages.react(ANNA, 901, "👍", stars(4)) is None
+        assert len(await store.signals.recent(ANNA)) == 1
+
+    async def test_the_last_reaction_wins_and_removing_it_undoes_it(self, store: Store) -> None:
+        await store.messages.add(CARD)
+        await store.messages.react(ANNA, 901, "👍", stars(4))
+        await store.messages.react(ANNA, 901, "❤️", stars(5))
+        assert await said(store, ANNA) == [(HEAT, Kind.RATING, 5)]
+        assert await store.messages.unreact(ANNA, 901, "❤️") is not None
+        assert await said(store, ANNA) == [(HEAT, Kind.RATING, 4)]
+
+    async def test_a_reaction_undone_by_button_stays_undone_until_it_is_given_anew(
+        self, store: Store
+    ) -> None:
+        await store.messages.add(CARD)
+        signal = await store.messages.react(ANNA, 901, "👍", stars(4))
+        assert signal is not None
+        await store.signals.undo(ANNA, signal.signal_id)
+        assert await store.messages.react(ANNA, 901, "👍", stars(4)) is None
+        assert await store.messages.unreact(ANNA, 901, "👍") is None
+        assert await store.messages.react(ANNA, 901, "👍", stars(4)) is not None
+        assert await said(store, ANNA) == [(HEAT, Kind.RATING, 4)]
+
+    async def test_removing_what_was_never_there_is_nothing(self, store: Store) -> None:
+        await store.messages.add(CARD)
+        assert await store.messages.unreact(ANNA, 901, "👍") is None
