@@ -1,0 +1,56 @@
+"""MovieLens titles: "Seven Samurai, The (a.k.a. X) (Shichinin no samurai) (1954)" taken apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from recommender.sources.fields import clean
+
+YEAR = re.compile(r"\s*\((\d{4})(?:[-–]\d{0,4})?\)\s*$")
+BRACKET = re.compile(r"\s\(([^()]*)\)$")
+ALSO_KNOWN_AS = re.compile(r"^a\.?k\.?a\.?\s+", re.IGNORECASE)
+UNFINISHED = re.compile(r"(?:\bor|:)$", re.IGNORECASE)
+"""A title that ends so goes on into its bracket: "Birdman: Or (The Unexpected Virtue of Ignorance)"."""
+ARTICLES = (
+    "The|An?|L[aeo]|Les|L'|Une?|Una|El|Los|Las|Il|I|Gli|Der|Die|Das|Eine?|De|Het|De[nt]|En|Ett|Os?|Uma?"
+)
+INVERTED = re.compile(rf"^(?P<rest>.+), (?P<article>{ARTICLES})$")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedTitle:
+    """A title in natural order, the others in its brackets, and the year."""
+
+    title: str
+    other_titles: tuple[str, ...]
+    year: int | None
+
+
+def parse_title(text: str) -> ParsedTitle:
+    """Take a MovieLens title apart.
+
+    Brackets at the end hold other titles; which of them belong to the title itself ("The Human Centipede
+    (First Sequence)") MovieLens does not say: the catalogue learns that from sources that do.
+    """
+    rest = clean(text)
+    year = None
+    if found := YEAR.search(rest):
+        year, rest = int(found[1]), rest[: found.start()]
+    others: list[str] = []
+    while (found := BRACKET.search(rest)) and not UNFINISHED.search(rest[: found.start()]):
+        others.insert(0, natural_order(ALSO_KNOWN_AS.sub("", found[1].strip())))
+        rest = rest[: found.start()]
+    title = natural_order(rest)
+    return ParsedTitle(
+        title, tuple(dict.fromkeys(other for other in others if other not in ("", title))), year
+    )
+
+
+def natural_order(title: str) -> str:
+    """Put a trailing article back in front: "Matrix, The" → "The Matrix", "Avventura, L'" → "L'Avventura"."""
+    found = INVERTED.match(title)
+    if not found:
+        return title
+    article, rest = found["article"], found["rest"]
+    return f"{article}{rest}" if article.endswith("'") else f"{article} {rest}"
