@@ -84,9 +84,8 @@ CREATE TABLE reactions (
 CREATE INDEX reactions_of_user ON reactions (user_id);
 CREATE INDEX reactions_of_signal ON reactions (signal_id);
 
-CREATE TABLE settings (
-    user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
-    key TEXT NOT NULL,
-    value TEXT NOT NULL,
-    PRIMARY KEY (user_id, key)
+-- What Matinee itself must not forget, such as which commands Discord has.
+CREATE TABLE notes (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -12,48 +12,108 @@ action                    what it does
 ``drop:ANSWER:SLOT``      the same request without one thing understood (its number)
 ``nudge:ANSWER:WHICH``    the same, funnier, shorter, older or lesser (less known)
 ``why:ANSWER:ITEM``       what a suggestion rests on
-``similar:IDS[:BUT]``     films like one to three films (ids, or typed titles; commas between ids)
-``movie:ID_OR_TEXT``      a film's card
-``rate:ID[:HALVES]``      rate a film 1-10 half stars; without, its card with the stars to press
+``similar:IDS[:BUT]``     films like one to three: ids with commas between, or typed titles, one a line
+``movie:FILM[:ANSWER]``   a film's card; FILM is an id ("#603") or what was typed of a title
+``rate:FILM[:HALVES]``    rate a film 1-10 half stars; without, its card with the stars to press
 ``session``               a rating session, one film at a time
-``seen:ID``               have seen it; ``watch:ID`` keep for later; ``hide:ID`` not for me
+``seen:FILM``             have seen it; ``watch`` keep for later; ``hide`` not for me; each with its ``un``
 ``undo:SIGNAL``           take back any of these
-``watchlist``             the list; also ``history``, ``profile`` in words, ``help``
+``watchlist[:FILM]``      the list; with a film, put it there
+``history`` ``profile``   what was said and suggested; taste in words; ``help``
 ========================  =================================================================================
 """
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from time import perf_counter
 
+import structlog
+
+from bot.conversations import recommend
 from bot.conversations.action import Action
+from bot.conversations.feedback import MARKS, mark, rate, undo
+from bot.conversations.help import help_
+from bot.conversations.lists import history, watchlist
+from bot.conversations.movie import movie
 from bot.conversations.person import Person
+from bot.conversations.profile import profile
+from bot.conversations.reactions import reaction
 from bot.conversations.screen import Heading, Option, Screen, Text
+from bot.conversations.session import session
+from bot.conversations.similar import similar
+from bot.conversations.why import why
+from bot.conversations.wording import DOT, clip
+from bot.errors import BusyError, PersonError, StoreError, TooSlowError
+from bot.log import interaction
+from bot.services.films import film_ref
+from bot.services.services import Services
 
 __all__ = ["Person", "Router"]
+
+Conversation = Callable[[Services, Person, Action], Awaitable[Screen]]
+ROUTES: Mapping[str, Conversation] = {
+    "recommend": recommend.recommend,
+    "more": recommend.more,
+    "adjust": recommend.adjust,
+    "drop": recommend.drop,
+    "nudge": recommend.nudge,
+    "why": why,
+    "similar": similar,
+    "movie": movie,
+    "rate": rate,
+    "session": session,
+    **dict.fromkeys(MARKS, mark),
+    "undo": undo,
+    "watchlist": watchlist,
+    "history": history,
+    "profile": profile,
+    "help": help_,
+}
+LABEL_LENGTH = 100
+_log = structlog.get_logger(__name__)
 
 
 class Router:
     """Every command, button and menu choice of every frontend comes through here."""
 
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
     async def answer(self, person: Person, action: Action) -> Screen:
-        """Answer an action; never raises for what a person can do wrong, but answers a kind screen.
+        """Answer an action; never raises: what went wrong becomes a kind screen, with a reference where it
+        is ours.
 
         Parameters
         ----------
         person : who did it
         action : a command's (any length) or a button's; a select menu's has the chosen values appended
         """
-        return Screen((Heading("That one is no longer here."), Text("Ask again with /help.")))
+        conversation = ROUTES.get(action.name)
+        # Only names that we know go to the log: an unknown one may be anything.
+        with interaction(action.name if conversation else "unknown") as reference:
+            start = perf_counter()
+            screen = await self._answer(conversation, person, action, reference)
+            _log.info("answered", ms=round(1000 * (perf_counter() - start)))
+            return screen
 
     async def complete(self, text: str, *, limit: int = 25) -> list[Option]:
-        """Complete a title: label "Heat (1995) · Michael Mann", value the item id; best first."""
-        return []
+        """Complete a title: label "Heat (1995) · Michael Mann", value the film's reference; best first."""
+        items = await self._services.films.complete(text, limit=limit)
+        return [
+            Option(clip(DOT.join([item.label, *item.directors[:1]]), LABEL_LENGTH), film_ref(item.item_id))
+            for item in items
+        ]
 
     async def shown(
         self, person: Person, screen: Screen, *, message_id: int, channel_id: int, public: bool
     ) -> None:
         """Note where a screen landed, so that reactions on a public film card find their film."""
+        if public and screen.rateable is not None:
+            await self._services.memory.card_sent(
+                message_id=message_id, channel_id=channel_id, item_id=screen.rateable
+            )
 
     async def react(self, person: Person, *, message_id: int, emoji: str, added: bool) -> Screen | None:
         """Take a reaction on one of our public cards as the signal it stands for; once each.
@@ -61,8 +121,41 @@ class Router:
         A reaction that is already known, a message that is not a public card of ours and an emoji that means
         nothing all answer None; so re-reading a message's reactions after having been away is safe.
         """
-        return None
+        with interaction("react"):
+            return await reaction(self._services, person, message_id=message_id, emoji=emoji, added=added)
 
     async def reacted_messages(self, since: datetime) -> list[tuple[int, int, int]]:
         """List (channel_id, message_id, item_id) of public cards shown since then, newest first."""
-        return []
+        return await self._services.memory.cards_since(since)
+
+    async def known_reactions(self, message_id: int) -> set[tuple[int, str]]:
+        """Tell which reactions on a card have been taken: (user_id, emoji)."""
+        return await self._services.memory.reactions_on(message_id)
+
+    async def recall(self, key: str) -> str | None:
+        """Return what a frontend noted for itself under a key; None if nothing."""
+        return await self._services.memory.note(key)
+
+    async def remember(self, key: str, value: str) -> None:
+        """Note something for a frontend, in the place of what it noted before."""
+        await self._services.memory.keep_note(key, value)
+
+    async def _answer(
+        self, conversation: Conversation | None, person: Person, action: Action, reference: str
+    ) -> Screen:
+        try:
+            if conversation is None:
+                raise PersonError("I don't know that any more. /help shows what I can do.")
+            return await conversation(self._services, person, action)
+        except (PersonError, BusyError, TooSlowError) as error:
+            return Screen((Text(str(error)),), replaces=False, plain=str(error))
+        except Exception as error:
+            # The one place where anything unforeseen becomes an answer instead of silence.
+            _log.error("interaction failed", exc_info=error)
+            return _apology(error, reference)
+
+
+def _apology(error: Exception, reference: str) -> Screen:
+    lost = "I could not save or read that" if isinstance(error, StoreError) else "That went wrong on my side"
+    advice = f"Try again in a moment; if it comes back, tell whoever runs me: {reference}."
+    return Screen((Heading(f"{lost}."), Text(advice)), replaces=False, plain=f"{lost}. {advice}")

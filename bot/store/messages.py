@@ -37,6 +37,13 @@ class Messages:
         )
         return [ShownMessage(*row) for row in rows]
 
+    async def reactions_on(self, message_id: int) -> set[tuple[int, str]]:
+        """Tell which reactions are known to be on a message: (user_id, emoji)."""
+        rows = await self._database.rows(
+            "SELECT user_id, emoji FROM reactions WHERE message_id = ?", (message_id,)
+        )
+        return {(row["user_id"], row["emoji"]) for row in rows}
+
     async def react(self, user_id: int, message_id: int, emoji: str, signal: NewSignal) -> Signal | None:
         """Store a reaction and the signal it makes; None if the reaction is already known."""
         moment = now()

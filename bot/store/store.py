@@ -10,6 +10,7 @@ from bot.store.answers import Answers
 from bot.store.database import Database
 from bot.store.messages import Messages
 from bot.store.migrations import BUSY_TIMEOUT
+from bot.store.notes import Notes
 from bot.store.signals import Signals
 
 
@@ -20,6 +21,7 @@ class Store:
         self.signals = Signals(database)
         self.answers = Answers(database)
         self.messages = Messages(database)
+        self.notes = Notes(database)
 
 
 @asynccontextmanager

@@ -206,3 +206,19 @@ class TestMessages:
     async def test_removing_what_was_never_there_is_nothing(self, store: Store) -> None:
         await store.messages.add(CARD)
         assert await store.messages.unreact(ANNA, 901, "👍") is None
+
+    async def test_reactions_known_to_be_there(self, store: Store) -> None:
+        await store.messages.add(CARD)
+        await store.messages.react(ANNA, 901, "👍", stars(4))
+        await store.messages.react(BEN, 901, "❤️", stars(5))
+        await store.messages.unreact(ANNA, 901, "👍")
+        assert await store.messages.reactions_on(901) == {(BEN, "❤️")}
+
+
+class TestNotes:
+    async def test_the_last_note_under_a_key_is_kept(self, store: Store) -> None:
+        assert await store.notes.get("commands") is None
+        await store.notes.put("commands", "a")
+        await store.notes.put("commands", "b")
+        await store.notes.put("other", "c")
+        assert await store.notes.get("commands") == "b"

@@ -36,7 +36,7 @@ def test_a_missing_database_is_made_with_its_folder(path: Path) -> None:
     assert schema_version(path) == 0
     assert migrate(path) == [migration.name for migration in find_migrations()]
     assert schema_version(path) == len(find_migrations())
-    assert {"users", "signals", "answers", "impressions", "messages", "reactions", "settings"} <= tables(path)
+    assert {"users", "signals", "answers", "impressions", "messages", "reactions", "notes"} <= tables(path)
 
 
 def test_a_second_run_changes_nothing(path: Path) -> None:

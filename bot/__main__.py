@@ -1,0 +1,123 @@
+"""``python -m bot``: serve Discord, chat in the terminal, migrate the database, check the set-up."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.app import chat_in_terminal, serve_discord
+from bot.check import check as check_all
+from bot.config import Settings, StoreSettings, load_settings
+from bot.errors import ConfigError, MatineeError
+from bot.log import configure_logging
+from bot.store.migrations import migrate as migrate_database
+from recommender.errors import RecommenderError
+
+FAILED, MISCONFIGURED, INTERRUPTED = 1, 2, 130
+DEMONSTRATION = ("a cozy romcom", "/similar Inception", "something short and funny from the 90s")
+
+cli = typer.Typer(
+    help="Matinee helps people choose a film, on Discord or in the terminal.",
+    epilog="Settings are read from config.toml and MATINEE_* variables; config.example.toml lists them.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+ConfigFile = Annotated[
+    Path | None, typer.Option("--config", "-c", help="The config file; else MATINEE_CONFIG or config.toml.")
+]
+
+
+@cli.callback(invoke_without_command=True)
+def default(context: typer.Context, config: ConfigFile = None) -> None:
+    """Without a command: run."""
+    settings = load_settings(config)
+    configure_logging(settings.log)
+    context.obj = settings
+    if context.invoked_subcommand is None:
+        run(context)
+
+
+@cli.command()
+def run(context: typer.Context) -> None:
+    """Serve Discord if a token is configured, else chat in the terminal."""
+    settings: Settings = context.obj
+    if settings.discord.token is not None:
+        asyncio.run(serve_discord(settings))
+    else:
+        console(context)
+
+
+@cli.command()
+def console(context: typer.Context) -> None:
+    """Chat in the terminal, or answer the lines piped in; with neither, show what Matinee does."""
+    settings: Settings = context.obj
+    if sys.stdin is not None and sys.stdin.isatty():
+        asyncio.run(chat_in_terminal(settings, None))
+        return
+    lines = _piped()
+    if lines is not None:
+        asyncio.run(chat_in_terminal(settings, lines))
+        return
+    # A demonstration shows the same to everybody, and leaves no trace in anybody's history.
+    with tempfile.TemporaryDirectory() as folder:
+        store = StoreSettings(path=Path(folder) / "demonstration.sqlite3")
+        asyncio.run(chat_in_terminal(settings.model_copy(update={"store": store}), DEMONSTRATION))
+
+
+@cli.command()
+def migrate(context: typer.Context) -> None:
+    """Make the database, or bring it up to date."""
+    settings: Settings = context.obj
+    applied = migrate_database(settings.store.path)
+    typer.echo(f"{settings.store.path}: {', '.join(applied) or 'nothing to do'}")
+
+
+@cli.command()
+def check(context: typer.Context) -> None:
+    """Check settings, token, database, disk and bundle, and say what to do."""
+    failed = 0
+    terminal = Console(highlight=False, soft_wrap=True)
+    for finding in check_all(context.obj):
+        mark = "[green]ok   [/]" if finding.ok else "[red]fails[/]"
+        terminal.print(f"{mark} {finding.name:9}", end=" ")
+        terminal.print(finding.says, markup=False)
+        failed += not finding.ok
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def main() -> None:
+    """Run the command line; what goes wrong is a sentence and an exit code."""
+    try:
+        cli()
+    except ConfigError as error:
+        _fail(error, MISCONFIGURED)
+    except (MatineeError, RecommenderError) as error:
+        _fail(error, FAILED)
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        sys.exit(INTERRUPTED)
+
+
+def _piped() -> Iterable[str] | None:
+    """Return the lines on standard input, as they come; None if there is nothing but blanks."""
+    lines: Iterator[str] = iter(sys.stdin or ())
+    first = next((line for line in lines if line.strip()), None)
+    return None if first is None else chain([first], lines)
+
+
+def _fail(error: Exception, code: int) -> None:
+    Console(stderr=True, soft_wrap=True, highlight=False).print(f"matinee: {error}", markup=False)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""The app: store, engine and conversations wired together, and the ways to run them."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Coroutine, Iterable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.config import EngineSettings, Settings
+from bot.conversations.router import Router
+from bot.services.engine import Engine
+from bot.services.services import Services
+from bot.services.worker import Worker
+from bot.store.store import open_store
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A running Matinee: its conversations, over one store and one engine that may still be loading."""
+
+    router: Router
+    worker: Worker
+
+    async def run(self, frontend: Coroutine[Any, Any, None]) -> None:
+        """Run a frontend to its end; stop it should the engine fail to load.
+
+        Raises
+        ------
+        recommender.errors.RecommenderError, bot.errors.MatineeError
+            What the engine or the frontend failed with.
+        """
+        loading = asyncio.ensure_future(self.worker.engine())
+        running = asyncio.ensure_future(frontend)
+        try:
+            await asyncio.wait({loading, running}, return_when=asyncio.FIRST_COMPLETED)
+            if loading.done() and not running.done():
+                loading.result()
+            await running
+        finally:
+            await _cancelled(loading, running)
+
+
+@asynccontextmanager
+async def open_app(settings: Settings) -> AsyncIterator[App]:
+    """Open the store, begin to load the engine in its thread, and close both in the end.
+
+    Raises
+    ------
+    StoreError
+        If the database cannot be opened.
+    """
+    async with open_store(settings.store.path) as store:
+        engine = settings.engine
+        worker = Worker(lambda: load_engine(engine), timeout=engine.timeout, queue=engine.queue)
+        try:
+            yield App(Router(Services.of(store, worker)), worker)
+        finally:
+            await asyncio.to_thread(worker.close)
+
+
+async def serve_discord(settings: Settings) -> None:
+    """Serve Discord until told to stop (SIGINT or SIGTERM)."""
+    from bot.frontends.discord import serve
+
+    task = asyncio.current_task()
+    assert task is not None
+    with suppress(NotImplementedError):  # Windows has no such handlers; there Ctrl-C alone stops it.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    async with open_app(settings) as app:
+        await app.run(serve(app.router, settings.discord))
+
+
+async def chat_in_terminal(settings: Settings, lines: Iterable[str] | None) -> None:
+    """Talk in the terminal: with the person at it, or through the lines given."""
+    from bot.frontends.console import chat
+
+    async with open_app(settings) as app:
+        await app.run(chat(app.router, lines))
+
+
+def load_engine(settings: EngineSettings) -> Engine:
+    """Load the engine; takes seconds.
+
+    Raises
+    ------
+    recommender.errors.RecommenderError
+        If the bundle is missing or broken.
+    """
+    # Imported here, in the engine's thread: what it imports takes seconds too.
+    from recommender.engine import Engine as LoadedEngine
+
+    return LoadedEngine.load(_folder(settings.bundle))
+
+
+def _folder(bundle: Path | None) -> Path | None:
+    return bundle.expanduser() if bundle else None
+
+
+async def _cancelled(*tasks: asyncio.Future[Any]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

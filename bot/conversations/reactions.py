@@ -1,0 +1,38 @@
+"""Reactions on public cards, and what each stands for."""
+
+from __future__ import annotations
+
+from bot.conversations.changes import change_text
+from bot.conversations.person import Person
+from bot.conversations.screen import Screen, Text
+from bot.services.feedback import Kind
+from bot.services.services import Services
+
+_MEANING: dict[str, tuple[Kind, float]] = {
+    **{f"{stars}\u20e3": (Kind.RATING, float(stars)) for stars in range(1, 6)},
+    "❤": (Kind.RATING, 5.0),
+    "👍": (Kind.RATING, 4.0),
+    "👎": (Kind.RATING, 2.0),
+    "👀": (Kind.SEEN, 1.0),
+    "🔖": (Kind.WATCHLIST, 1.0),
+    "🚫": (Kind.HIDDEN, 1.0),
+}
+# The same emoji comes with or without its variation selector, and thumbs in several skin tones.
+_BARE = str.maketrans("", "", "\ufe0f🏻🏼🏽🏾🏿")
+
+
+async def reaction(
+    services: Services, person: Person, *, message_id: int, emoji: str, added: bool
+) -> Screen | None:
+    """Take a reaction for what it stands for, or back; None if that changes nothing."""
+    meaning = _MEANING.get(emoji.translate(_BARE))
+    if meaning is None:
+        return None
+    if added:
+        change = await services.feedback.react(person.user_id, message_id, emoji, *meaning)
+    else:
+        change = await services.feedback.unreact(person.user_id, message_id, emoji)
+    if change is None:
+        return None
+    film = await services.films.item(change.signal.item_id)
+    return Screen((Text(change_text(change, film)),))

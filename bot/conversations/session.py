@@ -1,0 +1,53 @@
+"""A rating session: well-known films, one at a time, to be rated or passed over."""
+
+from __future__ import annotations
+
+from bot.conversations.action import Action
+from bot.conversations.cards import Note, star_buttons
+from bot.conversations.person import Person
+from bot.conversations.screen import Block, Button, Buttons, Heading, Screen, Style, Text
+from bot.conversations.wording import about, facts
+from bot.services.films import film_ref
+from bot.services.services import Services
+
+
+async def session(services: Services, person: Person, action: Action) -> Screen:
+    """Show the next film to rate."""
+    return await next_film(services, person)
+
+
+async def next_film(services: Services, person: Person, note: Note | None = None) -> Screen:
+    """Show the next film to rate, under what was just done."""
+    said: list[Block] = [Text(note.text)] if note else []
+    picked = await services.lists.next_to_rate(person.user_id)
+    if picked is None:
+        rest = (Heading("That was every film I would ask about."), Buttons(_ways_on(note)))
+        return Screen((*said, *rest))
+    item, expected = picked
+    profile = await services.profiles.get(person.user_id)
+    return Screen(
+        (
+            *said,
+            Heading(f"Have you seen {item.label}?"),
+            Text(facts(item)),
+            Text(f"My guess for you: {about(expected)} stars.", quiet=True),
+            Buttons(star_buttons(item, profile, "session")),
+            Buttons(
+                (
+                    Button("Haven't seen it", Action.of("session"), Style.PRIMARY),
+                    Button("Keep for later", Action.of("watch", film_ref(item.item_id))),
+                    *_ways_on(note),
+                )
+            ),
+        )
+    )
+
+
+def _ways_on(note: Note | None) -> tuple[Button, ...]:
+    buttons = [
+        Button("My taste so far", Action.of("profile")),
+        Button("Films for me", Action.of("recommend", "")),
+    ]
+    if note and note.undo:
+        buttons.insert(0, Button("Undo", note.undo))
+    return tuple(buttons)

@@ -1,0 +1,58 @@
+"""Films, stars and lists in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recommender.types import Expected, Item
+
+BUTTON_LENGTH = 34
+DOT = " · "
+
+
+def facts(item: Item) -> str:
+    """Write a film's facts in one line: ``1999 · 2 h 16 · Sci-Fi, Action``."""
+    known = [
+        str(item.year) if item.year else "",
+        duration(item.runtime) if item.runtime else "",
+        ", ".join(item.genres[:3]),
+    ]
+    return DOT.join(fact for fact in known if fact) or "nothing known but its title"
+
+
+def duration(minutes: int) -> str:
+    """Write a length: ``2 h 16``, ``45 min``."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest:02}" if rest else f"{hours} h"
+
+
+def about(expected: Expected) -> str:
+    """Write expected stars with their range: ``about 4.3 (3.8-4.7)``."""
+    return f"about {expected.stars:.1f} ({expected.low:.1f}-{expected.high:.1f})"
+
+
+def stars(value: float) -> str:
+    """Write stars: ``4 stars``, ``1 star``, ``3.5 stars``."""
+    return f"{value:g} star" if value == 1 else f"{value:g} stars"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Write how many: ``one film``, ``4 films``."""
+    return f"one {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Join words as people do: ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def clip(text: str, length: int = BUTTON_LENGTH) -> str:
+    """Cut a text at a word so that it fits."""
+    if len(text) <= length:
+        return text
+    head, space, _ = text[: length - 1].rpartition(" ")
+    return f"{head if space and len(head) > length // 2 else text[: length - 1]}…"

@@ -1,0 +1,93 @@
+"""The chat itself: lines in, screens out, with a person at the terminal or without."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.formatted_text import FormattedText
+from rich.console import Console
+
+from bot.conversations.action import Action
+from bot.conversations.router import Person, Router
+from bot.conversations.screen import Heading, Screen, Text
+from bot.errors import PersonError
+from bot.frontends.console.commands import QUIT, read_line
+from bot.frontends.console.complete import Completions
+from bot.frontends.console.draw import clean, show
+
+ME = Person(user_id=0)
+"""Whoever sits at the terminal; Discord has no such account."""
+PROMPT = "› "
+WELCOME = Screen(
+    (
+        Heading("Matinee helps you choose a film."),
+        Text("Ask in your own words: something short and funny from the 90s."),
+        Text("Numbers press buttons, Tab completes titles, /help shows more, /quit leaves.", quiet=True),
+    )
+)
+
+
+class Chat:
+    """One conversation: remembers which buttons its last screen shows."""
+
+    def __init__(self, router: Router, console: Console) -> None:
+        self._router = router
+        self._console = console
+        self._buttons: list[Action] = []
+
+    async def say(self, line: str) -> None:
+        """Answer a line."""
+        try:
+            action = read_line(line, self._buttons)
+        except PersonError as error:
+            # The buttons stay: a wrong number is no reason to lose the screen.
+            self._console.print(clean(str(error)), highlight=False, markup=False)
+            self._console.print()
+            return
+        with self._console.status("One moment"):
+            screen = await self._router.answer(ME, action)
+        self._buttons = show(self._console, screen)
+
+
+async def chat(router: Router, lines: Iterable[str] | None) -> None:
+    """Chat until there is nothing more to say.
+
+    Parameters
+    ----------
+    lines : what was piped in, each echoed; None to ask the person at the terminal
+    """
+    console = Console()
+    conversation = Chat(router, console)
+    if lines is None:
+        await _with_person(router, console, conversation)
+    else:
+        await _with_lines(console, conversation, lines)
+
+
+async def _with_person(router: Router, console: Console, conversation: Chat) -> None:
+    show(console, WELCOME)
+    # What was typed is remembered until the chat ends, and nowhere but in memory.
+    prompt: PromptSession[str] = PromptSession(completer=Completions(router), complete_while_typing=True)
+    while True:
+        try:
+            line = await prompt.prompt_async(FormattedText([("bold ansicyan", PROMPT)]))
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            return
+        if line.strip().lower() in QUIT:
+            return
+        if line.strip():
+            await conversation.say(line)
+
+
+async def _with_lines(console: Console, conversation: Chat, lines: Iterable[str]) -> None:
+    waiting = iter(lines)
+    while (line := await asyncio.to_thread(next, waiting, None)) is not None:
+        if line.strip().lower() in QUIT:
+            return
+        if line.strip():
+            console.print(f"{PROMPT}{clean(line.strip())}", style="bold", highlight=False, markup=False)
+            await conversation.say(line)

@@ -1,0 +1,90 @@
+"""What a typed line means: a command, a number that presses a button, or a request in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from rapidfuzz import fuzz, process
+
+from bot.conversations.action import Action
+from bot.errors import PersonError
+
+LARGEST_NUMBER = 99
+"""Larger numbers are titles: 1917, 2012."""
+_STARS = re.compile(r"(?P<title>.*\S)\s+(?P<stars>\d+(?:[.,]\d+)?)(?:\s*(?:stars?|★))?")
+_BUT = re.compile(r"(?P<titles>.*?\S),?\s+but\s+(?P<but>.+)", re.IGNORECASE)
+
+
+def _recommend(rest: str) -> Action:
+    return Action.of("recommend", rest)
+
+
+def _similar(rest: str) -> Action:
+    match = _BUT.fullmatch(rest)
+    titles, but = (match["titles"], match["but"]) if match else (rest, "")
+    return Action.of("similar", "\n".join(title.strip() for title in titles.split("|")), but)
+
+
+def _rate(rest: str) -> Action:
+    if not rest:
+        return Action.of("session")
+    match = _STARS.fullmatch(rest)
+    if match is None:
+        return Action.of("rate", rest)
+    stars = float(match["stars"].replace(",", "."))
+    # "Apollo 13" is a title; "Heat 4.3" is stars, and not in halves.
+    if stars > 5 and stars.is_integer():
+        return Action.of("rate", rest)
+    if not (0.5 <= stars <= 5 and (2 * stars).is_integer()):
+        raise PersonError("Stars go from 0.5 to 5, in halves: try 3.5.")
+    return Action.of("rate", match["title"], int(2 * stars))
+
+
+def _named(name: str) -> Callable[[str], Action]:
+    return lambda rest: Action.of(name, *filter(None, [rest]))
+
+
+COMMANDS: dict[str, tuple[Callable[[str], Action], str]] = {
+    "/recommend": (_recommend, "films for a wish in plain words; alone: for you"),
+    "/similar": (_similar, "films like up to three: /similar Heat | Alien but funnier"),
+    "/movie": (_named("movie"), "one film's card"),
+    "/rate": (_rate, "/rate Heat 4.5; alone: one film after the other"),
+    "/seen": (_named("seen"), "a film you have seen"),
+    "/watchlist": (_named("watchlist"), "your watchlist; with a title: put it there"),
+    "/history": (_named("history"), "what you said, and what was suggested"),
+    "/profile": (_named("profile"), "your taste in words"),
+    "/help": (_named("help"), "what can be asked"),
+}
+TITLED = ("/similar", "/movie", "/rate", "/seen", "/watchlist")
+"""Commands that a title follows."""
+QUIT = ("/quit", "/exit", "/q")
+
+
+def read_line(line: str, buttons: Sequence[Action]) -> Action:
+    """Turn a line into an action; ``buttons`` are those on the screen, number 1 first.
+
+    Raises
+    ------
+    PersonError
+        If it is a number or a command that is not there.
+    """
+    text = line.strip()
+    if text.isdecimal() and int(text) <= LARGEST_NUMBER:
+        return _pressed(int(text), buttons)
+    if not text.startswith("/"):
+        return Action.of("recommend", text)
+    name, _, rest = text.partition(" ")
+    if name.lower() not in COMMANDS:
+        nearest = process.extractOne(name.lower(), [*COMMANDS, "/quit"], scorer=fuzz.ratio)
+        raise PersonError(f"I don't know {name}. Did you mean {nearest[0]}?")
+    read, _ = COMMANDS[name.lower()]
+    return read(rest.strip())
+
+
+def _pressed(number: int, buttons: Sequence[Action]) -> Action:
+    if 1 <= number <= len(buttons):
+        return buttons[number - 1]
+    if not buttons:
+        raise PersonError("There is nothing numbered to press. Ask for films first.")
+    raise PersonError(f"There is no {number} here; numbers go from 1 to {len(buttons)}.")

@@ -1,0 +1,40 @@
+"""All services, made once and passed to the conversations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.services.feedback import Feedback
+from bot.services.films import Films
+from bot.services.lists import Lists
+from bot.services.memory import Memory
+from bot.services.profiles import Profiles
+from bot.services.suggestions import Suggestions
+from bot.services.worker import Worker
+from bot.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the conversations rest on."""
+
+    profiles: Profiles
+    films: Films
+    suggestions: Suggestions
+    feedback: Feedback
+    lists: Lists
+    memory: Memory
+
+    @classmethod
+    def of(cls, store: Store, worker: Worker) -> Services:
+        """Make all services over one store and one engine."""
+        profiles = Profiles(store)
+        films = Films(worker, profiles)
+        return cls(
+            profiles=profiles,
+            films=films,
+            suggestions=Suggestions(store, worker, profiles),
+            feedback=Feedback(store, worker, profiles),
+            lists=Lists(store, worker, profiles, films),
+            memory=Memory(store),
+        )
