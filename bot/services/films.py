@@ -84,6 +84,8 @@ class Films:
 
     async def expected(self, user_id: int, item_ids: Sequence[int]) -> list[Expected]:
         """Tell the stars this person would give each film."""
+        if not item_ids:
+            return []
         profile = await self._profiles.get(user_id)
         return await self._worker.ask(lambda engine: engine.expected(profile, item_ids))
 

@@ -1,10 +1,24 @@
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.conversations.router import Router
+from bot.services.services import Services
 from bot.services.worker import Worker
+from bot.store.store import Store, open_store
 from tests.bot.fakes import FakeEngine
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "matinee.sqlite3"
+
+
+@pytest.fixture
+async def store(path: Path) -> AsyncIterator[Store]:
+    async with open_store(path) as store:
+        yield store
 
 
 @pytest.fixture
@@ -20,5 +34,10 @@ def worker(engine: FakeEngine) -> Iterator[Worker]:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "matinee.sqlite3"
+def services(store: Store, worker: Worker) -> Services:
+    return Services.of(store, worker)
+
+
+@pytest.fixture
+def router(services: Services) -> Router:
+    return Router(services)

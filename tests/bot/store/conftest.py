@@ -8,11 +8,6 @@ from bot.store.store import Store
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "matinee.sqlite3"
-
-
-@pytest.fixture
 async def database(path: Path) -> AsyncIterator[Database]:
     database = await Database.open(path)
     yield database

@@ -1,0 +1,117 @@
+"""The engine's thread: questions wait their turn, the event loop never waits."""
+
+import asyncio
+import threading
+
+import pytest
+
+from bot.errors import BusyError, TooSlowError
+from bot.services.engine import Engine
+from bot.services.worker import Worker
+from recommender.errors import BundleError
+from tests.bot.fakes import FakeEngine
+
+
+class Gate:
+    """A question that answers only once the gate is open."""
+
+    def __init__(self) -> None:
+        self.entered = threading.Event()
+        self.open = threading.Event()
+
+    def __call__(self, engine: Engine) -> str:
+        self.entered.set()
+        assert self.open.wait(10)
+        return "through"
+
+
+async def entered(gate: Gate) -> None:
+    assert await asyncio.to_thread(gate.entered.wait, 10)
+
+
+async def test_questions_are_asked_in_one_other_thread(worker: Worker) -> None:
+    threads = await asyncio.gather(*(worker.ask(lambda _: threading.get_ident()) for _ in range(10)))
+    assert len(set(threads)) == 1
+    assert threads[0] != threading.get_ident()
+
+
+async def test_the_engine_is_loaded_once_in_that_thread() -> None:
+    loaded_in: list[int] = []
+
+    def load() -> FakeEngine:
+        loaded_in.append(threading.get_ident())
+        return FakeEngine()
+
+    worker = Worker(load, timeout=10, queue=5)
+    asked_in = await worker.ask(lambda _: threading.get_ident())
+    await worker.ask(lambda _: None)
+    worker.close()
+    assert loaded_in == [asked_in]
+
+
+async def test_the_event_loop_goes_on_while_a_question_is_answered(worker: Worker) -> None:
+    gate = Gate()
+    asking = asyncio.create_task(worker.ask(gate))
+    await entered(gate)
+    beats = [await asyncio.sleep(0, beat) for beat in range(100)]
+    assert len(beats) == 100
+    assert not asking.done()
+    gate.open.set()
+    assert await asking == "through"
+
+
+async def test_a_full_queue_turns_away_and_takes_again_later(engine: FakeEngine) -> None:
+    worker, gate = Worker(lambda: engine, timeout=10, queue=2), Gate()
+    running = asyncio.create_task(worker.ask(gate))
+    await entered(gate)
+    waiting = asyncio.create_task(worker.ask(lambda _: "second"))
+    await asyncio.sleep(0)
+    with pytest.raises(BusyError, match="try again in a moment"):
+        await worker.ask(lambda _: "third")
+    gate.open.set()
+    assert await asyncio.gather(running, waiting) == ["through", "second"]
+    assert await worker.ask(lambda _: "fourth") == "fourth"
+    worker.close()
+
+
+async def test_a_question_that_takes_too_long_is_given_up(engine: FakeEngine) -> None:
+    worker, gate = Worker(lambda: engine, timeout=0.05, queue=5), Gate()
+    await worker.engine()
+    asked: list[str] = []
+    with pytest.raises(TooSlowError):
+        await worker.ask(gate)
+    with pytest.raises(TooSlowError):
+        await worker.ask(lambda _: asked.append("waited in vain"))
+    gate.open.set()
+    worker.close()
+    assert asked == []
+
+
+async def test_a_question_given_up_keeps_its_place_until_it_is_done(engine: FakeEngine) -> None:
+    worker, gate = Worker(lambda: engine, timeout=0.05, queue=1), Gate()
+    await worker.engine()
+    with pytest.raises(TooSlowError):
+        await worker.ask(gate)
+    with pytest.raises(BusyError):
+        await worker.ask(lambda _: None)
+    gate.open.set()
+    worker.close()
+
+
+async def test_an_error_comes_out_and_the_worker_goes_on(worker: Worker) -> None:
+    with pytest.raises(ZeroDivisionError):
+        await worker.ask(lambda _: 1 / 0)
+    assert await worker.ask(lambda _: 1) == 1
+
+
+async def test_an_engine_that_does_not_load_says_why_each_time() -> None:
+    def load() -> Engine:
+        raise BundleError("catalog.parquet is missing")
+
+    worker = Worker(load, timeout=10, queue=1)
+    for _ in range(3):
+        with pytest.raises(BundleError, match="is missing"):
+            await worker.ask(lambda _: None)
+    with pytest.raises(BundleError):
+        await worker.engine()
+    worker.close()
