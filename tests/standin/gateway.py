@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import zlib
 from dataclasses import dataclass, field
@@ -110,7 +109,6 @@ class Gateway:
         finally:
             if session is not None and session.connection is connection:
                 session.connection = None
-            await asyncio.shield(self.world.note())
         return socket
 
     async def _take(self, connection: Connection, session: Session | None, payload: Json) -> Session | None:
@@ -122,7 +120,6 @@ class Gateway:
             session = await self._identify(connection, data)
         elif payload["op"] == RESUME:
             session = await self._resume(connection, data)
-        await self.world.note()
         return session
 
     async def _identify(self, connection: Connection, data: Json) -> Session | None:

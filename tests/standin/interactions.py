@@ -63,7 +63,6 @@ class Interaction:
             refuse_faults([Fault(("type",), "BASE_TYPE_CHOICES", "Not for this interaction.")])
         self._take(body["type"], body.get("data") or {}, files)
         self.acknowledged = self.world.now() - self.created
-        await self.world.note()
         return self._callback_payload(body["type"])
 
     def _take(self, kind: int, data: Json, files: dict[str, bytes]) -> None:
@@ -98,7 +97,6 @@ class Interaction:
         else:
             message = make_message(self.world, self.channel, body, files, self.user_id)
         self._show(message)
-        await self.world.note()
         return message
 
     async def change(self, message_id: str, body: Json, files: dict[str, bytes]) -> Message:
@@ -106,7 +104,6 @@ class Interaction:
         message = self.find(message_id)
         change_message(self.world, message, body, files)
         self._show(message)
-        await self.world.note()
         return message
 
     def find(self, message_id: str) -> Message:

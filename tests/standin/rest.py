@@ -85,7 +85,6 @@ class Rest:
         about = {"application_id": str(BOT_ID), "version": "1", "guild_id": request.match_info.get("guild")}
         self.world.commands = [command | about | {"id": str(self.world.next_id())} for command in commands]
         self.world.syncs += 1
-        await self.world.note()
         return answer_json(self.world.commands)
 
     async def callback(self, request: web.Request) -> web.Response:
@@ -114,7 +113,6 @@ class Rest:
     async def send(self, request: web.Request) -> web.Response:
         channel = self._channel(request)
         message = make_message(self.world, channel, *await read_form(request))
-        await self.world.note()
         return self._message(message)
 
     async def read(self, request: web.Request) -> web.Response:
@@ -125,7 +123,6 @@ class Rest:
         if message.author is not self.world.bot:
             raise Refused(*NOT_THE_AUTHOR)
         change_message(self.world, message, *await read_form(request))
-        await self.world.note()
         return self._message(message)
 
     async def delete(self, request: web.Request) -> web.Response:
@@ -139,7 +136,6 @@ class Rest:
 
     async def react(self, request: web.Request) -> web.Response:
         self._find(request).reactions.setdefault(unquote(request.match_info["emoji"]), []).append(BOT_ID)
-        await self.world.note()
         return web.Response(status=204)
 
     def _authorize(self, request: web.Request) -> None:
@@ -175,5 +171,4 @@ class Rest:
 
     async def _delete(self, message: Message) -> web.Response:
         del self.world.messages[message.id]
-        await self.world.note()
         return web.Response(status=204)

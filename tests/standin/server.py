@@ -68,7 +68,6 @@ class StandIn:
             return await handler(request)
         except Refused as refused:
             self.refusals.append(f"{request.method} {request.path}: {refused.body}")
-            await self.world.note()
             return refused.response()
         except Exception:
             self.errors.append(traceback.format_exc())

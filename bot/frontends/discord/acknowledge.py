@@ -1,0 +1,57 @@
+"""The first word to an interaction, which Discord wants within three seconds."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import discord
+import structlog
+
+from bot.frontends.discord.patience import CUT, passing
+
+ALREADY_ACKNOWLEDGED = 40060
+TIME_LIMIT = 2.7
+ONE_TRY = 1.2
+"""discord.py's own pauses after server errors outgrow the time there is: a try is cut short and made anew."""
+PAUSE = 0.1
+
+_log = structlog.get_logger(__name__)
+
+
+async def acknowledge(interaction: discord.Interaction[Any], *, private: bool) -> bool:
+    """Tell Discord that an answer comes: "thinking ..." for a command, nothing to see for a button.
+
+    Parameters
+    ----------
+    interaction : not acknowledged yet
+    private : whether a command's answer is for the person alone; cannot change afterwards
+
+    Returns
+    -------
+    Whether to go on: not where another process has the interaction, or where Discord no longer knows it.
+    """
+    loop = asyncio.get_running_loop()
+    end = loop.time() + TIME_LIMIT
+    cut = False
+    while True:
+        try:
+            async with asyncio.timeout_at(min(end, loop.time() + ONE_TRY)):
+                await interaction.response.defer(ephemeral=private, thinking=_is_command(interaction))
+            return True
+        except CUT:
+            cut = True
+        except discord.HTTPException as error:
+            if error.code == ALREADY_ACKNOWLEDGED:
+                return cut  # ours, if a try of ours was cut off before its answer came
+            if not passing(error):
+                _log.warning("an interaction could not be acknowledged", code=error.code)
+                return False
+        if loop.time() + PAUSE >= end:
+            _log.warning("an interaction could not be acknowledged in time")
+            return False
+        await asyncio.sleep(PAUSE)
+
+
+def _is_command(interaction: discord.Interaction[Any]) -> bool:
+    return interaction.type is discord.InteractionType.application_command

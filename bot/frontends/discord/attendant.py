@@ -1,0 +1,116 @@
+"""Whoever asks is attended to: acknowledged at once, answered by the conversations, told if that failed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import discord
+import structlog
+
+from bot import log
+from bot.conversations.action import Action
+from bot.conversations.router import Person, Router
+from bot.conversations.screen import Screen
+from bot.frontends.discord.acknowledge import acknowledge
+from bot.frontends.discord.deliver import deliver
+from bot.frontends.discord.failures import RETIRED, apology, log_failure
+
+_log = structlog.get_logger(__name__)
+
+
+class Attendant:
+    """The one way from an interaction to its answer, for commands and buttons alike.
+
+    Its methods never raise and leave nobody waiting.
+    """
+
+    def __init__(self, router: Router) -> None:
+        self.router = router
+        self._open = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    async def attend(
+        self, interaction: discord.Interaction[Any], action: Action, *, public: bool = False
+    ) -> None:
+        """Acknowledge, answer and deliver.
+
+        Parameters
+        ----------
+        interaction : a command's or a component's, not acknowledged yet
+        action : what the person wants
+        public : whether a command's answer is for everyone
+        """
+        with self.busy(), log.interaction(action.name) as reference:
+            if await acknowledge(interaction, private=not public):
+                screen = await self.router.answer(person_of(interaction), action)
+                await self._tell(interaction, screen, reference)
+
+    async def retire(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer a button that nothing answers any more."""
+        with self.busy(), log.interaction("retired") as reference:
+            if await acknowledge(interaction, private=True):
+                await self._tell(interaction, RETIRED, reference)
+
+    async def apologize(self, interaction: discord.Interaction[Any], error: Exception) -> None:
+        """Answer an interaction that failed before it became an action."""
+        with self.busy(), log.interaction("command") as reference:
+            log_failure("a command failed", error)
+            if interaction.response.is_done() or await acknowledge(interaction, private=True):
+                await self._tell(interaction, apology(reference), reference)
+
+    async def note(self, person: Person, screen: Screen, message: discord.Message, *, public: bool) -> None:
+        """Let the conversations know where a screen landed."""
+        try:
+            await self.router.shown(
+                person, screen, message_id=message.id, channel_id=message.channel.id, public=public
+            )
+        except Exception as error:
+            log_failure("where a screen landed was not noted", error)
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """Count somebody as being attended to."""
+        self._open += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._open -= 1
+            if not self._open:
+                self._idle.set()
+
+    async def drain(self, seconds: float) -> None:
+        """Wait until nobody is being attended to, but not for ever."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._idle.wait()
+        except TimeoutError:
+            _log.warning("stopped before everybody was answered", unanswered=self._open)
+
+    async def _tell(self, interaction: discord.Interaction[Any], screen: Screen, reference: str) -> None:
+        """Show a screen; if Discord will not have it, say so instead."""
+        try:
+            message = await deliver(interaction, screen)
+        except discord.NotFound as error:
+            _log.info("an answer came too late or to a message that is gone", code=error.code)
+        except Exception as error:
+            log_failure("an answer was not delivered", error)
+            await self._say_sorry(interaction, reference)
+        else:
+            public = not message.flags.ephemeral
+            await self.note(person_of(interaction), screen, message, public=public)
+
+    async def _say_sorry(self, interaction: discord.Interaction[Any], reference: str) -> None:
+        try:
+            await deliver(interaction, apology(reference))
+        except Exception as error:
+            log_failure("an apology was not delivered", error)
+
+
+def person_of(interaction: discord.Interaction[Any]) -> Person:
+    """Name who is behind an interaction."""
+    return Person(interaction.user.id, str(interaction.locale), interaction.guild_id)

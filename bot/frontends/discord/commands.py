@@ -1,0 +1,124 @@
+"""The slash commands: each becomes one action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import discord
+from discord import app_commands
+
+from bot.conversations.action import Action
+from bot.frontends.discord.titles import complete_title
+
+if TYPE_CHECKING:
+    from bot.frontends.discord.client import MatineeClient
+
+    Interaction = discord.Interaction[MatineeClient]
+
+Show = Literal["everyone", "me"]
+Title = app_commands.Range[str, 1, 100]
+Words = app_commands.Range[str, 1, 300]
+Minutes = app_commands.Range[int, 30, 600]
+EVERYONE = "everyone"
+SHOW = "Who sees the answer; only you unless you say so"
+STARS = [
+    app_commands.Choice(name="★" * (half // 2) + "½" * (half % 2) + f" {half / 2:g}", value=half)
+    for half in range(10, 0, -1)
+]
+
+
+@app_commands.command(description="Films for what you feel like, in your own words")
+@app_commands.describe(
+    request="What you feel like: a cozy romcom from the 90s; empty for films picked for you",
+    max_minutes="How much time you have",
+    show=SHOW,
+)
+async def recommend(
+    interaction: Interaction, request: Words = "", max_minutes: Minutes | None = None, show: Show = "me"
+) -> None:
+    """Answer a request."""
+    args = (request,) if max_minutes is None else (request, str(max_minutes))
+    await _attend(interaction, Action("recommend", args), show)
+
+
+@app_commands.command(description="Films like one, two or three others")
+@app_commands.describe(
+    title="A film you like",
+    and_="A second film",
+    and_also="A third film",
+    but="What should be different: but funnier, but shorter",
+    show=SHOW,
+)
+@app_commands.rename(and_="and")
+@app_commands.autocomplete(title=complete_title, and_=complete_title, and_also=complete_title)
+async def similar(
+    interaction: Interaction,
+    title: Title,
+    and_: Title | None = None,
+    and_also: Title | None = None,
+    but: Words = "",
+    show: Show = "me",
+) -> None:
+    """Find films like others; typed titles may hold commas, so they come one a line."""
+    seeds = "\n".join(filter(None, (title, and_, and_also)))
+    await _attend(interaction, Action("similar", (seeds, but) if but else (seeds,)), show)
+
+
+@app_commands.command(description="One film: what it is, and what you would probably give it")
+@app_commands.describe(title="The film", show=SHOW)
+@app_commands.autocomplete(title=complete_title)
+async def movie(interaction: Interaction, title: Title, show: Show = "me") -> None:
+    """Show a film's card."""
+    await _attend(interaction, Action("movie", (title,)), show)
+
+
+@app_commands.command(description="Rate a film you have seen")
+@app_commands.describe(title="The film", stars="Half a star to five; leave it out to pick on the card")
+@app_commands.autocomplete(title=complete_title)
+@app_commands.choices(stars=STARS)
+async def rate(interaction: Interaction, title: Title, stars: int | None = None) -> None:
+    """Rate a film."""
+    await _attend(interaction, Action("rate", (title,) if stars is None else (title, str(stars))))
+
+
+@app_commands.command(description="Films you keep for later")
+@app_commands.describe(add="A film to keep")
+@app_commands.autocomplete(add=complete_title)
+async def watchlist(interaction: Interaction, add: Title | None = None) -> None:
+    """Show the watchlist, or add to it."""
+    await _attend(interaction, Action("watchlist", (add,) if add else ()))
+
+
+@app_commands.command(description="What I suggested, and what you rated, saw and hid")
+async def history(interaction: Interaction) -> None:
+    """Show the history."""
+    await _attend(interaction, Action("history"))
+
+
+@app_commands.command(description="Your taste as I understand it")
+@app_commands.describe(show=SHOW)
+async def profile(interaction: Interaction, show: Show = "me") -> None:
+    """Show a person's taste."""
+    await _attend(interaction, Action("profile"), show)
+
+
+@app_commands.command(name="help", description="What Matinee can do, with examples to press")
+async def help_(interaction: Interaction) -> None:
+    """Explain."""
+    await _attend(interaction, Action("help"))
+
+
+COMMANDS: tuple[app_commands.Command[Any, ..., Any], ...] = (
+    recommend,
+    similar,
+    movie,
+    rate,
+    watchlist,
+    history,
+    profile,
+    help_,
+)
+
+
+async def _attend(interaction: Interaction, action: Action, show: Show = "me") -> None:
+    await interaction.client.attendant.attend(interaction, action, public=show == EVERYONE)

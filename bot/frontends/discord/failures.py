@@ -1,0 +1,34 @@
+"""What people are told when Discord, or we on Discord, let them down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+import structlog
+
+from bot.conversations.screen import Heading, Screen, Text
+
+RETIRED = Screen(
+    (
+        Heading("That button has retired."),
+        Text("It was made by another version of Matinee. Ask again with /recommend for fresh ones."),
+    ),
+    replaces=False,
+)
+
+_log = structlog.get_logger(__name__)
+
+
+def apology(reference: str) -> Screen:
+    """Say that something went wrong, and under which reference the log has it."""
+    advice = f"Nothing is lost. Try again in a moment; if it comes back, tell whoever runs me: {reference}."
+    return Screen((Heading("That went wrong on my side."), Text(advice)), replaces=False)
+
+
+def log_failure(event: str, error: Exception) -> None:
+    """Log an error; what Discord said of a request it refused is Discord's own words, and kept."""
+    about: dict[str, Any] = {}
+    if isinstance(error, discord.HTTPException):
+        about = {"status": error.status, "code": error.code, "says": str(error)}
+    _log.error(event, exc_info=error, **about)

@@ -1,0 +1,64 @@
+"""Mentions and direct messages: a plain sentence is a request."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot import log
+from bot.conversations.action import Action
+from bot.conversations.router import Person
+from bot.conversations.screen import Screen
+from bot.frontends.discord.draw import draw
+from bot.frontends.discord.failures import log_failure
+from bot.frontends.discord.patience import CUT, insist
+
+if TYPE_CHECKING:
+    from bot.frontends.discord.client import MatineeClient
+
+
+def read_request(message: discord.Message, bot_id: int) -> str | None:
+    """Read what a message asks of us; None where it does not speak to us.
+
+    In a server only a mention that was written does: a reply to one of our messages mentions us unseen.
+    """
+    if message.author.bot:
+        return None
+    mention = re.compile(rf"<@!?{bot_id}>")
+    if message.guild is not None and not mention.search(message.content):
+        return None
+    return " ".join(mention.sub(" ", message.content).split())
+
+
+async def converse(client: MatineeClient, message: discord.Message, request: str) -> None:
+    """Answer a request where it was made; an empty one is told what there is to ask."""
+    person = Person(message.author.id, guild_id=message.guild.id if message.guild else None)
+    action = Action("recommend", (request,)) if request else Action("help")
+    attendant = client.attendant
+    with attendant.busy(), log.interaction("talk"):
+        with suppress(discord.HTTPException, *CUT):
+            await message.channel.typing()
+        screen = await attendant.router.answer(person, action)
+        try:
+            reply = await _reply(message, screen)
+        except Exception as error:
+            log_failure("a reply was not delivered", error)
+        else:
+            await attendant.note(person, screen, reply, public=True)
+
+
+async def _reply(message: discord.Message, screen: Screen) -> discord.Message:
+    async def send() -> discord.Message:
+        drawing = draw(screen)
+        return await message.channel.send(
+            view=drawing.view,
+            files=drawing.files,
+            reference=message.to_reference(fail_if_not_exists=False),
+            mention_author=False,
+            nonce=str(message.id),  # a second try after a cut connection does not answer twice
+        )
+
+    return await insist(send)

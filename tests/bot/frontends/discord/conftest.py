@@ -1,0 +1,108 @@
+"""The Discord frontend before the stand-in, with a router that says what tests tell it to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime
+
+import pytest
+from pydantic import SecretStr
+
+from bot.config import DiscordSettings
+from bot.conversations.action import Action
+from bot.conversations.router import Person, Router
+from bot.conversations.screen import Heading, Option, Screen, Text
+from bot.frontends.discord import serve
+from tests.standin import StandIn
+
+
+class FakeRouter(Router):
+    """Answers every action with its own words, unless told otherwise; remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.screens: dict[str, Screen | Exception] = {}
+        self.asked: list[tuple[Person, Action]] = []
+        self.landed: list[tuple[Screen, int, bool]] = []
+        self.reactions: list[tuple[int, int, str, bool]] = []
+        self.options: list[Option] | Exception = []
+        self.memory: dict[str, str] = {}
+        self.cards: list[tuple[int, int, int]] = []
+        self.known: set[tuple[int, str]] = set()
+        self.gate: asyncio.Event | None = None
+
+    async def answer(self, person: Person, action: Action) -> Screen:
+        self.asked.append((person, action))
+        if self.gate is not None:
+            await self.gate.wait()
+        screen = self.screens.get(action.name) or Screen((Heading(action.name), Text(repr(action.args))))
+        if isinstance(screen, Exception):
+            raise screen
+        return screen
+
+    async def complete(self, text: str, *, limit: int = 25) -> list[Option]:
+        if isinstance(self.options, Exception):
+            raise self.options
+        return self.options
+
+    async def shown(
+        self, person: Person, screen: Screen, *, message_id: int, channel_id: int, public: bool
+    ) -> None:
+        self.landed.append((screen, message_id, public))
+
+    async def react(self, person: Person, *, message_id: int, emoji: str, added: bool) -> Screen | None:
+        self.reactions.append((person.user_id, message_id, emoji, added))
+        return Screen((Text(f"{emoji} {'counts' if added else 'is gone'}"),)) if emoji != "🦄" else None
+
+    async def reacted_messages(self, since: datetime) -> list[tuple[int, int, int]]:
+        return self.cards
+
+    async def known_reactions(self, message_id: int) -> set[tuple[int, str]]:
+        return self.known
+
+    async def recall(self, key: str) -> str | None:
+        return self.memory.get(key)
+
+    async def remember(self, key: str, value: str) -> None:
+        self.memory[key] = value
+
+
+@pytest.fixture
+def router() -> FakeRouter:
+    return FakeRouter()
+
+
+@pytest.fixture
+async def standin() -> AsyncIterator[StandIn]:
+    async with StandIn() as standin:
+        yield standin
+
+
+Serving = Callable[[], "asynccontextmanager[None]"]
+
+
+@pytest.fixture
+def serving(standin: StandIn, router: FakeRouter) -> Serving:
+    """The bot, running for as long as the block does."""
+
+    @asynccontextmanager
+    async def serving() -> AsyncIterator[None]:
+        settings = DiscordSettings(token=SecretStr(standin.token), api_url=standin.api_url)
+        before = standin.gateway.identifies
+        task = asyncio.create_task(serve(router, settings))
+        try:
+            await standin.ready(identifies=before + 1)
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+    return serving
+
+
+@pytest.fixture
+async def bot(serving: Serving) -> AsyncIterator[None]:
+    async with serving():
+        yield

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from pydantic import SecretStr
+
+from bot.config import DiscordSettings
+from bot.errors import ConfigError
+from bot.frontends.discord import serve
+from tests.bot.frontends.discord.conftest import FakeRouter, Serving
+from tests.standin import StandIn
+
+CALLBACK = "POST .*/callback"
+ANSWER = "PATCH .*/@original"
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("fault", [{"status": 503}, {"cut": True}, {"cut": True, "after": True}])
+async def test_a_callback_that_fails_is_tried_again(standin: StandIn, fault: dict[str, object]) -> None:
+    standin.faults.order(CALLBACK, **fault)
+    assert "help" in (await (await standin.user("ana").command("help")).answer()).text
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(
+    "fault",
+    [{"status": 502}, {"cut": True}, {"status": 429, "headers": {"Retry-After": "0.1"}}],
+)
+async def test_an_answer_that_fails_is_sent_again(standin: StandIn, fault: dict[str, object]) -> None:
+    standin.faults.order(ANSWER, **fault)
+    assert "help" in (await (await standin.user("ana").command("help")).answer()).text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_answer_discord_refuses_is_apologized_for(standin: StandIn) -> None:
+    standin.faults.order(ANSWER, status=400, body={"code": 50035, "message": "Invalid Form Body"})
+    shown = await (await standin.user("ana").command("help")).answer()
+    assert "went wrong on my side" in shown.text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_interaction_another_process_took_is_left_to_it(
+    standin: StandIn, router: FakeRouter
+) -> None:
+    ana = standin.user("ana")
+    standin.faults.order(CALLBACK, status=400, body={"code": 40060, "message": "already"})
+    await ana.command("help")
+    await (await ana.command("history")).answer()
+    assert [action.name for _, action in router.asked] == ["history"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_interaction_that_comes_too_late_is_let_go(standin: StandIn, router: FakeRouter) -> None:
+    ana = standin.user("ana")
+    standin.faults.order(CALLBACK, status=404, body={"code": 10062, "message": "Unknown interaction"})
+    await ana.command("help")
+    await (await ana.command("history")).answer()
+    assert [action.name for _, action in router.asked] == ["history"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_dropped_connection_is_resumed(standin: StandIn) -> None:
+    ana = standin.user("ana")
+    await standin.gateway.drop()
+    interaction = await ana.command("help")
+    assert "help" in (await interaction.answer()).text
+    assert (standin.gateway.resumes, standin.gateway.identifies) == (1, 1)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_request_to_reconnect_is_followed(standin: StandIn) -> None:
+    await standin.gateway.ask_to_reconnect()
+    await standin.world.until(lambda: standin.gateway.resumes == 1, "a resumed session")
+    assert "help" in (await (await standin.user("ana").command("help")).answer()).text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_lost_session_is_begun_anew(standin: StandIn) -> None:
+    sessions = standin.gateway.live
+    standin.gateway.forget_sessions()
+    for session in sessions:
+        assert session.connection is not None
+        await session.connection.socket.close(code=4000)
+    await standin.ready(identifies=2)
+    assert "help" in (await (await standin.user("ana").command("help")).answer()).text
+
+
+async def test_a_refused_token_says_what_to_do(standin: StandIn, router: FakeRouter) -> None:
+    settings = DiscordSettings(token=SecretStr("another"), api_url=standin.api_url)
+    with pytest.raises(ConfigError, match="Bot page") as caught:
+        await serve(router, settings)
+    assert "another" not in str(caught.value)
+
+
+async def test_no_token_says_what_to_set(router: FakeRouter) -> None:
+    with pytest.raises(ConfigError, match="MATINEE_DISCORD__TOKEN"):
+        await serve(router, DiscordSettings())
+
+
+async def test_discord_being_away_at_the_start_is_waited_for(
+    standin: StandIn, serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.frontends.discord.serving.PAUSES", (0,))
+    standin.faults.order("GET .*/users/@me", cut=True)
+    standin.faults.order("GET .*/users/@me", status=503)
+    async with serving():
+        assert "help" in (await (await standin.user("ana").command("help")).answer()).text
+
+
+async def test_answers_under_way_are_finished_at_the_end(
+    standin: StandIn, router: FakeRouter, serving: Serving
+) -> None:
+    router.gate = asyncio.Event()
+    async with serving():
+        interaction = await standin.user("ana").command("help")
+        await standin.world.until(lambda: interaction.acknowledged is not None, "an acknowledgement")
+        asyncio.get_running_loop().call_soon(router.gate.set)
+    assert "help" in (await interaction.answer()).text

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.conversations.action import Action
+from bot.conversations.router import Person
+from tests.bot.frontends.discord.conftest import FakeRouter
+from tests.standin import StandIn
+from tests.standin.payloads import BOT_ID
+
+pytestmark = pytest.mark.usefixtures("bot")
+ME = f"<@{BOT_ID}>"
+
+
+async def test_a_mention_is_a_request(standin: StandIn, router: FakeRouter) -> None:
+    ana = standin.user("ana")
+    said = await ana.say(f"{ME}  a cozy\nromcom ")
+    reply = await standin.next_message(said)
+    assert router.asked == [
+        (Person(ana.id, guild_id=standin.channel.guild_id), Action("recommend", ("a cozy romcom",)))
+    ]
+    assert reply.message.reference == said.id
+    assert not reply.message.pings
+    await standin.world.until(lambda: bool(router.landed), "the answer to be noted")
+    assert router.landed[0][1:] == (reply.message.id, True)
+
+
+async def test_a_direct_message_is_a_request(standin: StandIn, router: FakeRouter) -> None:
+    ana = standin.user("ana")
+    await standin.next_message(await ana.say("something short", ana.direct))
+    assert router.asked == [(Person(ana.id), Action("recommend", ("something short",)))]
+
+
+async def test_a_bare_mention_asks_for_help(standin: StandIn, router: FakeRouter) -> None:
+    await standin.next_message(await standin.user("ana").say(ME))
+    assert router.asked[0][1] == Action("help")
+
+
+async def test_small_talk_is_none_of_our_business(standin: StandIn, router: FakeRouter) -> None:
+    ana = standin.user("ana")
+    await ana.say("what shall we watch?")
+    await standin.next_message(await ana.say(f"{ME} a western"))
+    assert [action.args for _, action in router.asked] == [("a western",)]
+
+
+async def test_other_bots_are_not_answered(standin: StandIn, router: FakeRouter) -> None:
+    robot, ana = standin.user("robot"), standin.user("ana")
+    robot.about["bot"] = True
+    await robot.say(f"{ME} beep")
+    await standin.next_message(await ana.say(f"{ME} a western"))
+    assert [action.args for _, action in router.asked] == [("a western",)]
+
+
+async def test_where_we_may_not_speak_nothing_breaks(standin: StandIn, router: FakeRouter) -> None:
+    standin.channel.can_send = False
+    ana = standin.user("ana")
+    await ana.say(f"{ME} a western")
+    await standin.world.until(lambda: any("50013" in line for line in standin.refusals), "a refusal")
+    await standin.next_message(await ana.say("still there?", ana.direct))
+
+
+async def test_a_reply_whose_connection_was_cut_is_sent_again(standin: StandIn) -> None:
+    standin.faults.order("POST .*/messages", cut=True)
+    said = await standin.user("ana").say(f"{ME} a western")
+    assert "a western" in (await standin.next_message(said)).text
