@@ -15,17 +15,18 @@ from bot.frontends.discord.parts import MAX_COMPONENTS, MAX_TEXT, Enclosure, Lin
 from bot.frontends.discord.text import ELLIPSIS, clean, units
 from bot.frontends.discord.wording import Trim
 
+ROOM = MAX_COMPONENTS - 2
+"""What is left beside the container that holds everything and the line that says whom it is for."""
+TEXT_ROOM = MAX_TEXT - 30
 SHAPES = (Shape(), Shape(beside=False), Shape(beside=False, rows=False))
 TRIMS = (
-    Trim(MAX_TEXT),
-    Trim(MAX_TEXT, blurbs=False),
+    Trim(TEXT_ROOM),
+    Trim(TEXT_ROOM, blurbs=False),
     Trim(400, blurbs=False),
     Trim(200, blurbs=False),
     Trim(100, blurbs=False),
     Trim(50, blurbs=False),
 )
-ROOM = MAX_COMPONENTS - 1
-"""What is left beside the container that holds everything."""
 MAX_FILES = 10
 
 
@@ -37,7 +38,7 @@ def compose(screen: Screen) -> tuple[Part, ...]:
     Parts that keep every limit of Discord's together; at least one.
     """
     shape = next((shape for shape in SHAPES if _cost(_build(screen, shape, TRIMS[0])) <= ROOM), SHAPES[-1])
-    trim = next((trim for trim in TRIMS if _length(_build(screen, shape, trim)) <= MAX_TEXT), TRIMS[-1])
+    trim = next((trim for trim in TRIMS if _length(_build(screen, shape, trim)) <= TEXT_ROOM), TRIMS[-1])
     parts = tuple(_cut(_build(screen, shape, trim)))
     return parts or compose(Screen((Text(clean(screen.plain) or ELLIPSIS),)))
 
@@ -59,7 +60,7 @@ def _length(parts: Iterable[Part]) -> int:
 
 def _cut(parts: Iterable[Part]) -> Iterator[Part]:
     """Leave out what still does not fit, from the end."""
-    components, text, files = ROOM, MAX_TEXT, MAX_FILES
+    components, text, files = ROOM, TEXT_ROOM, MAX_FILES
     for part in parts:
         if isinstance(part, Words | Linked):
             part = replace(part, markdown=_cut_lines(part.markdown, text))

@@ -1,7 +1,8 @@
 """Where the answer to an acknowledged interaction goes.
 
-A command's fills the message that says "thinking", as private as that was deferred. A button's takes the place
-of the message it sits on if that is the person's own; else it comes in a new one: a public one never changes.
+A command's fills the message that says "thinking", as private as that was deferred. A button's takes the
+place of the message it sits on if that is the person's own; else it comes in a new one: a public one never
+changes.
 """
 
 from __future__ import annotations

@@ -31,10 +31,12 @@ class Drawing:
     files: list[discord.File]
 
 
-def draw(screen: Screen) -> Drawing:
-    """Draw a screen."""
+def draw(screen: Screen, *, to: int | None = None) -> Drawing:
+    """Draw a screen; one that others see too may name whom it is for (which notifies nobody)."""
     parts = compose(screen)
     view = ui.LayoutView(timeout=None)
+    if to is not None:
+        view.add_item(ui.TextDisplay(f"-# <@{to}>"))
     view.add_item(ui.Container(*map(_item, parts), accent_colour=ACCENT))
     # discord.py keeps no view that is stopped: one dynamic item answers all buttons, for ever, at no memory.
     view.stop()

@@ -41,7 +41,7 @@ async def take_reaction(
         if screen is not None:
             channel = client.get_partial_messageable(payload.channel_id, guild_id=payload.guild_id)
             message = channel.get_partial_message(payload.message_id)
-            await _say(message, screen, passing=payload.guild_id is not None)
+            await _say(message, screen, to=payload.user_id if payload.guild_id else None)
 
 
 async def catch_up(client: MatineeClient) -> None:
@@ -89,13 +89,16 @@ async def _react(
         return None
 
 
-async def _say(message: discord.PartialMessage, screen: Screen, *, passing: bool) -> None:
-    """Say in a quiet reply what a reaction changed; it counts even where we may not speak."""
-    drawing = draw(screen)
+async def _say(message: discord.PartialMessage, screen: Screen, *, to: int | None) -> None:
+    """Say in a quiet reply what a reaction changed; it counts even where we may not speak.
+
+    Where others read along it names the person, and goes after a while.
+    """
+    drawing = draw(screen, to=to)
     reference = message.to_reference(fail_if_not_exists=False)
     with suppress(discord.HTTPException, *CUT):
         note = await message.channel.send(
             view=drawing.view, files=drawing.files, reference=reference, mention_author=False, silent=True
         )
-        if passing:
+        if to is not None:
             await note.delete(delay=NOTE_SECONDS)

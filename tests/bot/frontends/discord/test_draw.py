@@ -53,7 +53,7 @@ def film(number: int, **more: Any) -> FilmLine:
 @given(screens)
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_screen_keeps_within_the_limits(screen: Screen) -> None:
-    drawing = draw(screen)
+    drawing = draw(screen, to=2**64)
     components = drawing.view.to_components()
     files = [file.filename for file in drawing.files]
     assert check_components(components, v2=True, files={*files}) == []

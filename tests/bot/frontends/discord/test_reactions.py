@@ -23,9 +23,30 @@ async def test_a_reaction_counts_and_says_so(standin: StandIn, router: FakeRoute
     await ben.react(card.message, "4️⃣")
     note = await standin.next_message(card.message)
     assert router.reactions == [(ben.id, card.message.id, "4️⃣", True)]
-    assert "4️⃣ counts" in note.text
+    assert note.text == f"-# <@{ben.id}>\n4️⃣ counts"
+    assert not note.message.pings
     assert note.message.reference == card.message.id
     assert note.message.flags & 1 << 12, "without a notification"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_between_the_two_of_us_the_answer_stays(standin: StandIn, router: FakeRouter) -> None:
+    ana = standin.user("ana")
+    router.screens["recommend"] = CARD
+    card = await standin.next_message(await ana.say("heat", ana.direct))
+    await ana.react(card.message, "4️⃣")
+    assert (await standin.next_message(card.message)).text == "4️⃣ counts"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_in_a_server_it_goes_after_a_while(
+    standin: StandIn, router: FakeRouter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.frontends.discord.reactions.NOTE_SECONDS", 0.01)
+    card = await post_card(standin, router)
+    await standin.user("ben").react(card.message, "4️⃣")
+    note = await standin.next_message(card.message)
+    await standin.world.until(lambda: note.message.id not in standin.world.messages, "the note to go")
 
 
 @pytest.mark.usefixtures("bot")
