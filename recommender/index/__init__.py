@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from recommender.index.base import Index
 from recommender.index.exact import ExactIndex, top
 from recommender.index.hnsw import HnswIndex, HnswParameters
@@ -11,9 +13,11 @@ HNSW_FROM = 50_000
 """Rows from which the graph beats one matrix product (see benchmarks/speed.md)."""
 
 
-def make_index(vectors: FloatArray, parameters: HnswParameters | None = None) -> Index:
-    """Choose by size: exact below `HNSW_FROM` rows, HNSW from there."""
-    return ExactIndex(vectors) if len(vectors) < HNSW_FROM else HnswIndex(vectors, parameters)
+def make_index(vectors: FloatArray, parameters: HnswParameters | None = None, *, path: Path | None = None) -> Index:
+    """Choose by size: exact below `HNSW_FROM` rows; HNSW from there, read from ``path`` where it was saved."""
+    if len(vectors) < HNSW_FROM:
+        return ExactIndex(vectors)
+    return HnswIndex(vectors, parameters, path=path if path and path.is_file() else None)
 
 
 __all__ = ["HNSW_FROM", "ExactIndex", "HnswIndex", "HnswParameters", "Index", "make_index", "top"]

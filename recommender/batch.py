@@ -1,0 +1,134 @@
+"""Batch commands: ranked films for a file of requests, scores for a file of film pairs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from recommender.engine import Engine
+from recommender.errors import SourceError
+from recommender.request.names import title_keys
+from recommender.scoring.query import make_query
+from recommender.scoring.ranker import order
+from recommender.types import Profile, Rating, Request, Turn
+
+NearYears = 1
+
+
+def rank_requests(
+    engine: Engine,
+    requests: Path,
+    ranked: Path,
+    k: int,
+    progress: Callable[[str, int], Callable[[int], None]],
+) -> int:
+    """Rank ``k`` films for each request of a JSON-lines file.
+
+    Returns
+    -------
+    How many requests were ranked.
+
+    Raises
+    ------
+    SourceError
+        At the first line that is no request, naming it.
+    """
+    lines = list(read_lines(requests, ("query_id", "turns")))
+    move = progress("Ranking", len(lines))
+    with ranked.open("w", encoding="utf-8") as out:
+        for line in lines:
+            films = [_film(engine, item_id, score) for item_id, score in rank_one(engine, line, k)]
+            out.write(json.dumps({"query_id": line["query_id"], "ranked": films}, ensure_ascii=False) + "\n")
+            move(1)
+    return len(lines)
+
+
+def rank_one(engine: Engine, line: Mapping[str, Any], k: int) -> list[tuple[int, float]]:
+    """Rank films for one request: item ids with scores, best first."""
+    request = read_request(engine, line)
+    return engine.rank(request, k)
+
+
+def read_request(engine: Engine, line: Mapping[str, Any]) -> Request:
+    """Understand a line's turns, the last of the user being the request."""
+    turns = tuple(Turn(str(turn["speaker"]), str(turn["text"])) for turn in line["turns"])
+    last = max((at for at, turn in enumerate(turns) if turn.speaker == "user"), default=None)
+    earlier = turns if last is None else (*turns[:last], *turns[last + 1 :])
+    text = "" if last is None else turns[last].text
+    return engine.understand(text, turns=earlier, profile=_profile(engine, line.get("profile") or ()))
+
+
+def score_pairs(engine: Engine, pairs: Path, scored: Path) -> tuple[int, int]:
+    """Add ``score`` to each pair of a JSON-lines file; null where a film is unknown.
+
+    Returns
+    -------
+    How many pairs there were, and how many of them are unknown.
+    """
+    lines = list(read_lines(pairs, ("movie_1", "movie_2")))
+    unknown = 0
+    with scored.open("w", encoding="utf-8") as out:
+        for line in lines:
+            films = [find_film(engine, {"title": line[f"movie_{n}"], "year": line.get(f"year_{n}")}) for n in (1, 2)]
+            score = None if None in films else engine.likeness(*films)  # type: ignore[arg-type]
+            unknown += score is None
+            out.write(json.dumps({**line, "score": score}, ensure_ascii=False) + "\n")
+    return len(lines), unknown
+
+
+def find_film(engine: Engine, named: Mapping[str, Any]) -> int | None:
+    """Find the film that ids, or title and year (one year apart at most), name; None where there is none."""
+    if named.get("movielens_id") in engine.catalog:
+        return int(named["movielens_id"])
+    by_imdb = engine.catalog.id_of_imdb(named["imdb_id"]) if named.get("imdb_id") else None
+    if by_imdb is not None or not named.get("title"):
+        return by_imdb
+    year = int(named["year"]) if named.get("year") else None
+    wanted = set(title_keys(str(named["title"])))
+    for match in engine.find_title(f"{named['title']} ({year})" if year else str(named["title"])):
+        item = engine.catalog.item(match.item_id)
+        keys = {key for title in (item.title, *item.other_titles) for key in title_keys(title)}
+        if keys & wanted and (year is None or item.year is None or abs(item.year - year) <= NearYears):
+            return match.item_id
+    return None
+
+
+def read_lines(path: Path, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """Read JSON lines that hold certain keys.
+
+    Raises
+    ------
+    SourceError
+        At the first line that does not, naming it.
+    """
+    with path.open(encoding="utf-8") as file:
+        for number, text in enumerate(file, 1):
+            if not text.strip():
+                continue
+            try:
+                line = json.loads(text)
+            except ValueError as error:
+                raise SourceError(f"{path}:{number}: not JSON ({error}).") from error
+            missing = [key for key in needed if not isinstance(line, dict) or key not in line]
+            if missing:
+                raise SourceError(f"{path}:{number}: lacks {', '.join(missing)}.")
+            yield line
+
+
+def _profile(engine: Engine, entries: Any) -> Profile:
+    ratings = {}
+    for entry in entries:
+        item_id = find_film(engine, entry)
+        if item_id is not None:
+            ratings[item_id] = Rating(item_id, float(entry["stars"]))
+    return Profile(tuple(ratings.values()))
+
+
+def _film(engine: Engine, item_id: int, score: float) -> dict[str, Any]:
+    item = engine.catalog.item(item_id)
+    movielens = item_id if item_id < 10_000_000 else None
+    return {"title": item.title, "year": item.year, "imdb_id": item.imdb_id, "movielens_id": movielens, "score": score}

@@ -1,0 +1,154 @@
+"""Build a bundle from the published files: the same files give the same bytes on the same machine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from recommender.building.catalog import CatalogSources, build_catalog
+from recommender.building.cofans import learn_cofans, liked_matrix
+from recommender.building.ordinary import ordinary_phrases
+from recommender.building.priors import fame_prior, quality_prior
+from recommender.building.tastes import learn_tastes
+from recommender.building.vectors import encode_kind, gather_texts
+from recommender.building.weights import WEIGHTS
+from recommender.bundle import FORMAT, KINDS, MANIFEST, file_digest
+from recommender.catalog import Catalog
+from recommender.encoders import load_encoder
+from recommender.index import HNSW_FROM, HnswIndex, HnswParameters
+from recommender.note_table import write_notes
+from recommender.notes import Note, read_notes
+from recommender.vectors import VectorKind, write_kind
+from recommender.words import WordIndex, bag
+
+SEED = 20250101
+Report = Callable[[str], None]
+Counter = Callable[[str, int], Callable[[int], None]]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to build from and where to.
+
+    ``encoder`` is a name that `load_encoder` knows; ``progress`` starts a progress bar of that name and length and returns the
+    function that moves it.
+    """
+
+    data: Path
+    out: Path
+    encoder: str
+    report: Report
+    progress: Counter
+
+
+def build_bundle(options: BuildOptions) -> dict[str, Any]:
+    """Build everything and write the manifest last, so that a build cut short is never taken for a bundle.
+
+    Returns
+    -------
+    The manifest.
+
+    Raises
+    ------
+    SourceError
+        If a published file is missing or not of its form.
+    """
+    out = options.out
+    out.mkdir(parents=True, exist_ok=True)
+    (out / MANIFEST).unlink(missing_ok=True)
+    notes = read_notes()
+    options.report(f"{len(notes)} notes read")
+    sources = build_catalog(options.data, notes, out)
+    catalog = Catalog.load(out / "catalog.parquet")
+    options.report(f"{len(catalog)} films in the catalogue")
+    notes = [note for note in notes if note.item_id in catalog]
+    write_notes(notes, out)
+    kinds = _write_vectors(options, catalog, notes, sources.extracts)
+    _write_words(out, catalog, notes)
+    _write_ratings_side(options, catalog, notes, sources.ratings, kinds)
+    _write_json(out / "ordinary.json", ordinary_phrases(_titles(catalog), notes))
+    _write_json(out / "ranking.json", {"weights": WEIGHTS})
+    manifest = _manifest(options, catalog, notes, sources)
+    _write_json(out / MANIFEST, manifest)
+    return manifest
+
+
+def _write_vectors(
+    options: BuildOptions, catalog: Catalog, notes: Sequence[Note], extracts: Mapping[int, str]
+) -> dict[str, VectorKind]:
+    encoder = load_encoder(options.encoder)
+    kinds = {}
+    for name, texts in gather_texts(catalog, notes, extracts).items():
+        kinds[name] = encode_kind(name, texts, encoder, options.progress(f"Encoding {name}", len(texts)))
+        write_kind(kinds[name], options.out)
+        if len(texts) >= HNSW_FROM:
+            HnswIndex(kinds[name].vectors, HnswParameters()).save(options.out / f"{name}.hnsw")
+    return kinds
+
+
+def _write_words(out: Path, catalog: Catalog, notes: Sequence[Note]) -> None:
+    by_id = {note.item_id: note for note in notes}
+    documents = []
+    for row, item_id in enumerate(catalog.item_ids):
+        texts = [(" ".join((*catalog.genres_of(row), *catalog.subgenres_of(row))), 1.0), (catalog.title_of(row), 0.5)]
+        texts.append((" ".join(catalog.tags_of(row)), 1.0))
+        note = by_id.get(int(item_id))
+        if note:
+            texts += [(note.blurb, 1.0), (" ".join(note.moods), 1.0), (" ".join(note.themes), 1.5)]
+            texts += [(" ".join(note.asked_for), 0.5)]
+        documents.append(bag(texts))
+    WordIndex.of(documents).save(out / "words.npz")
+
+
+def _write_ratings_side(
+    options: BuildOptions,
+    catalog: Catalog,
+    notes: Sequence[Note],
+    ratings: pd.DataFrame,
+    kinds: Mapping[str, VectorKind],
+) -> None:
+    """Priors, co-fans and tastes: all that is learned from ratings."""
+    options.report(f"{len(ratings)} ratings of {ratings['user_id'].nunique()} people")
+    grouped = ratings.groupby("item_id")["stars"]
+    counts = grouped.size().reindex(catalog.item_ids, fill_value=0).to_numpy()
+    means = grouped.mean().reindex(catalog.item_ids).to_numpy()
+    np.savez_compressed(
+        options.out / "priors.npz",
+        fame=fame_prior(counts, catalog.year, catalog.item_ids, notes),
+        quality=quality_prior(counts, means),
+    )
+    learn_cofans(ratings, catalog.item_ids).save(options.out / "cofans.npz")
+    vectors = kinds["facts"].mean_by_item(len(catalog))
+    learn_tastes(liked_matrix(ratings, catalog.item_ids), vectors, seed=SEED).save(options.out / "tastes.npz")
+
+
+def _titles(catalog: Catalog) -> list[str]:
+    return [title for row in range(len(catalog)) for title in catalog.titles_of(row)]
+
+
+def _manifest(
+    options: BuildOptions, catalog: Catalog, notes: Sequence[Note], sources: CatalogSources
+) -> dict[str, Any]:
+    files = sorted(path for path in options.out.iterdir() if path.is_file() and path.name != MANIFEST)
+    return {
+        "format": FORMAT,
+        "encoder": options.encoder,
+        "seed": SEED,
+        "items": len(catalog),
+        "notes": len(notes),
+        "kinds": list(KINDS),
+        "versions": {name: version(name) for name in ("numpy", "pandas", "torch", "tokenizers", "pyarrow")},
+        "sources": sources.described,
+        "files": {path.name: file_digest(path) for path in files},
+    }
+
+
+def _write_json(path: Path, content: Mapping[str, Any]) -> None:
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")

@@ -1,0 +1,107 @@
+"""The recommender's command line: build a bundle, rank requests, score pairs, look at what is there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from recommender.errors import RecommenderError
+
+app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
+
+BundleOption = Annotated[Path | None, typer.Option("--bundle", help="A bundle's folder; the shipped one if left out.")]
+
+
+@app.command()
+def build(
+    data: Annotated[Path, typer.Option(help="The folder with the published data sets, one folder a set.")],
+    out: Annotated[Path, typer.Option(help="Where to write the bundle.")],
+    encoder: Annotated[str, typer.Option(help="minilm, sentence:MODEL or last-four:CHECKPOINT.")] = "minilm",
+) -> None:
+    """Build the whole bundle from the published files."""
+    from recommender.building.build import BuildOptions, build_bundle
+
+    with _progress() as progress:
+        manifest = build_bundle(BuildOptions(data, out, encoder, _say, progress))
+    size = sum(path.stat().st_size for path in out.iterdir()) / 1e6
+    _say(f"{manifest['items']} films, {manifest['notes']} notes, {size:.1f} MB in {out}")
+
+
+@app.command()
+def rank(
+    requests: Annotated[Path, typer.Option("--in", help="Requests, JSON lines.")],
+    ranked: Annotated[Path, typer.Option("--out", help="Where to write the ranked films, JSON lines.")],
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="Films a request.")] = 50,
+    bundle: BundleOption = None,
+) -> None:
+    """Rank films for requests in a file; films named in the turns are seeds, not answers."""
+    from recommender.batch import rank_requests
+    from recommender.engine import Engine
+
+    with _progress() as progress:
+        count = rank_requests(Engine.load(bundle), requests, ranked, k, progress)
+    _say(f"{count} requests ranked into {ranked}")
+
+
+@app.command()
+def similarity(
+    pairs: Annotated[Path, typer.Option("--in", help="Pairs of films, JSON lines.")],
+    scored: Annotated[Path, typer.Option("--out", help="Where to write the pairs with their scores.")],
+    bundle: BundleOption = None,
+) -> None:
+    """Score pairs of films: how good is one for somebody who liked the other."""
+    from recommender.batch import score_pairs
+    from recommender.engine import Engine
+
+    count, unknown = score_pairs(Engine.load(bundle), pairs, scored)
+    _say(f"{count} pairs scored into {scored}, {unknown} of them unknown")
+
+
+@app.command()
+def info(bundle: BundleOption = None) -> None:
+    """Show what a bundle holds, and check its files."""
+    from recommender.bundle import SHIPPED, check_files, read_manifest
+
+    folder = bundle or SHIPPED
+    manifest = read_manifest(folder)
+    check_files(folder, manifest)
+    shown: dict[str, Any] = {key: value for key, value in manifest.items() if key != "files"}
+    typer.echo(json.dumps(shown, indent=2, ensure_ascii=False))
+    for name in manifest["files"]:
+        typer.echo(f"{(folder / name).stat().st_size / 1e6:8.2f} MB  {name}")
+
+
+def main() -> None:
+    """Run the command line; an error of ours is one line on stderr and exit code 1."""
+    try:
+        app()
+    except RecommenderError as error:
+        typer.echo(f"error: {error}", err=True)
+        raise SystemExit(1) from None
+    except OSError as error:
+        typer.echo(f"error: {error.filename or ''}: {error.strerror}", err=True)
+        raise SystemExit(1) from None
+
+
+def _say(text: str) -> None:
+    typer.echo(text, err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int], Callable[[int], None]]]:
+    """Progress bars on stderr: give a name and a length, get the function that moves the bar."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True)) as bars:
+
+        def start(name: str, length: int) -> Callable[[int], None]:
+            task = bars.add_task(name, total=length)
+            return lambda done: bars.advance(task, done)
+
+        yield start

@@ -1,0 +1,183 @@
+"""One line of why, made from the parts that lifted a film above the other candidates, and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from recommender.bundle import Bundle
+from recommender.scoring.parts import PARTS
+from recommender.scoring.query import Query
+from recommender.types import FloatArray, Part, Side
+
+SHOWN = 2
+"""Causes a line names at most."""
+LEAST_SHARE = 0.15
+"""Share of all that lifts a film that a part must have to be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why, in words, and the films or words it rests on."""
+
+    words: str
+    cites: tuple[str, ...] = ()
+
+
+CauseMaker = Callable[[Query, Bundle, int], Cause | None]
+
+
+def named_parts(query: Query, bundle: Bundle, row: int, values: FloatArray) -> tuple[Part, ...]:
+    """Name a film's parts that are not zero, largest first, each with what it rests on."""
+    parts = []
+    for name, value in zip(PARTS, values, strict=True):
+        if value:
+            cause = _CAUSES[name](query, bundle, row)
+            parts.append(Part(name, float(value), cause.cites if cause else ()))
+    return tuple(sorted(parts, key=lambda part: -abs(part.value)))
+
+
+def reason(query: Query, bundle: Bundle, row: int, values: FloatArray) -> str:
+    """Say in a line what lifted a film; the film's own character where nothing stands out."""
+    lifting = float(np.clip(values, 0, None).sum())
+    order = sorted(zip(PARTS, values, strict=True), key=lambda entry: -entry[1])
+    said: list[str] = []
+    for name, value in order:
+        if value <= 0 or (said and value < LEAST_SHARE * lifting):
+            break
+        cause = _CAUSES[name](query, bundle, row)
+        if cause and not any(cause.words in other or other in cause.words for other in said):
+            said.append(cause.words)
+        if len(said) == SHOWN:
+            break
+    line = "; ".join(said) or _character(bundle, row)
+    return line[:1].upper() + line[1:]
+
+
+def _character(bundle: Bundle, row: int) -> str:
+    moods = bundle.notes.mood_names.get(row, ())[:2]
+    genres = [genre.lower() for genre in bundle.catalog.genres_of(row)[:2]]
+    return ", ".join((*moods, *genres)) or "among the films closest to what you asked"
+
+
+def _about(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    """What of the film answers the words: its themes and moods that share them, else what it is about."""
+    cited = set(bundle.words.cited(query.words, row))
+    themes = bundle.notes.themes.get(row, ())
+    shared = [theme for theme in themes if cited & set(_terms(theme))]
+    if shared:
+        return Cause(f"it has {_listed(shared[:2])}", tuple(shared[:2]))
+    wished = {slot.value for slot in query.slots("mood")}
+    moods = [mood for mood in bundle.notes.mood_names.get(row, ()) if mood in wished]
+    if moods:
+        return Cause(_listed(moods), tuple(moods))
+    return Cause(f"close to your words: {_listed(list(themes[:2]))}", tuple(themes[:2])) if themes else None
+
+
+def _terms(text: str) -> list[str]:
+    from recommender.words import terms
+
+    return terms(text)
+
+
+def _genre_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    wished = {slot.value for slot in query.slots("genre")}
+    held = [genre.lower() for genre in bundle.catalog.genres_of(row) if genre in wished]
+    return Cause(_listed(held), tuple(held)) if held else None
+
+
+def _mood_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    wished = {slot.value for slot in query.slots("mood")}
+    held = [mood for mood in bundle.notes.mood_names.get(row, ()) if mood in wished]
+    return Cause(_listed(held), tuple(held)) if held else None
+
+
+def _person_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    people = {*bundle.catalog.people_of(row)}
+    named = [s.value for s in query.slots("person", Side.WANTED) if s.value in people]
+    return Cause(f"with {_listed(named)}", tuple(named)) if named else None
+
+
+def _nearest_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    cosines = bundle.item_vectors[list(query.seed_rows)] @ bundle.item_vectors[row]
+    return _film_cause("in the spirit of", bundle, query.seed_rows[int(np.argmax(cosines))])
+
+
+def _fan_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    strengths = [bundle.cofans.between(seed, row) for seed in query.seed_rows]
+    best = int(np.argmax(strengths))
+    return _film_cause("loved by fans of", bundle, query.seed_rows[best]) if strengths[best] > 0 else None
+
+
+def _people_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    own = bundle.catalog.people_of(row)
+    for seed in query.seed_rows:
+        shared = [name for name in bundle.catalog.people_of(seed) if name in own]
+        if shared:
+            return Cause(f"{shared[0]}, as in {bundle.catalog.title_of(seed)}", (shared[0], bundle.catalog.title_of(seed)))
+    return None
+
+
+def _own_film(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    """The film the asker liked that is nearest to this one."""
+    liked = query.taste.liked_rows
+    if not liked:
+        return None
+    nearest = liked[int(np.argmax(bundle.item_vectors[liked] @ bundle.item_vectors[row]))]
+    return _film_cause("because you liked", bundle, nearest)
+
+
+def _film_cause(words: str, bundle: Bundle, row: int) -> Cause:
+    title = bundle.catalog.title_of(row)
+    return Cause(f"{words} {title}", (title,))
+
+
+def _quality_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    mean = bundle.catalog.rating_mean[row]
+    return Cause(f"rated {mean:.1f} on average") if mean >= 3.8 else None
+
+
+def _direction_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    words = [slot.label for slot in query.slots("direction")]
+    return Cause(_listed(words), tuple(words)) if words else None
+
+
+def _constant(words: str) -> CauseMaker:
+    return lambda query, bundle, row: Cause(words)
+
+
+def _unsaid(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    return None
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join(words) if len(words) < 3 else ", ".join(words[:-1]) + " and " + words[-1]
+
+
+_CAUSES: dict[str, CauseMaker] = {
+    "facts": _genre_cause,
+    "extract": _about,
+    "note": _about,
+    "asked": _about,
+    "words": _about,
+    "genre": _genre_cause,
+    "mood": _mood_cause,
+    "person": _person_cause,
+    "seed_meaning": _nearest_seed,
+    "seed_facts": _nearest_seed,
+    "seed_fans": _fan_seed,
+    "seed_people": _people_seed,
+    "seed_genre": _nearest_seed,
+    "unlike": _unsaid,
+    "direction": _direction_cause,
+    "fame": _constant("one that most people know"),
+    "fame_wish": _constant("as well known as you asked for"),
+    "quality": _quality_cause,
+    "quality_wish": _quality_cause,
+    "recent": _constant("fairly new"),
+    "like_minded": _constant("liked by people who like such films"),
+    "taste": _own_film,
+    "taste_fans": _own_film,
+}

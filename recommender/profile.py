@@ -1,0 +1,63 @@
+"""A person's taste, computed from what the profile holds and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from recommender.types import FloatArray, Profile
+
+if TYPE_CHECKING:
+    from recommender.bundle import Bundle
+
+PRIOR_STARS = 3.5
+PRIOR_WEIGHT = 2.0
+"""A person's own mean is pulled towards `PRIOR_STARS` by this many ratings' worth."""
+
+
+@dataclass(frozen=True, eq=False)
+class Taste:
+    """What is known of one person's taste.
+
+    Attributes
+    ----------
+    centroid : float32, shape (dim,), of length 1; liked minus disliked; None for a stranger
+    weights : item_row → stars above (or below) the person's own mean
+    mean : the person's mean stars, shrunk
+    """
+
+    centroid: FloatArray | None
+    weights: dict[int, float]
+    mean: float
+
+    @property
+    def liked_rows(self) -> list[int]:
+        """Rows of the films rated above the person's mean, best first."""
+        return sorted((row for row, weight in self.weights.items() if weight > 0), key=lambda row: -self.weights[row])
+
+
+def taste_of(profile: Profile, bundle: Bundle) -> Taste:
+    """Build a taste: the centroid of rated films' vectors, weighted by stars above the person's mean.
+
+    Films on the watchlist count a little, as films the person expects to like. Films unknown to the catalogue are left out.
+    """
+    stars = {bundle.catalog.row_of(r.item_id): r.stars for r in profile.ratings if r.item_id in bundle.catalog}
+    mean = (sum(stars.values()) + PRIOR_WEIGHT * PRIOR_STARS) / (len(stars) + PRIOR_WEIGHT)
+    weights = {row: value - mean for row, value in stars.items()}
+    for item_id in sorted(profile.watchlist):
+        if item_id in bundle.catalog:
+            weights.setdefault(bundle.catalog.row_of(item_id), 0.3)
+    return Taste(_centroid(weights, bundle.item_vectors), weights, mean)
+
+
+def _centroid(weights: dict[int, float], vectors: FloatArray) -> FloatArray | None:
+    if not any(weights.values()):
+        return None
+    total = np.asarray(
+        np.array(list(weights.values()), np.float32) @ vectors[list(weights)],
+        np.float32,
+    )
+    length = float(np.linalg.norm(total))
+    return total / length if length > 0 else None

@@ -1,0 +1,62 @@
+"""Giving way when nothing fits: fame, mood, breadth of genre, ten minutes of runtime, five years of era, in that order and aloud.
+
+Content, age, excluded people and genres, language and "only" are never relaxed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from recommender.types import Request, Side, Slot
+
+_MINUTES = 10
+_YEARS = 5
+
+
+def relaxations(request: Request) -> Iterator[tuple[Request, tuple[str, ...]]]:
+    """Yield the request as it is, then ever more relaxed, each with what was given up so far in words.
+
+    A step that would change nothing is left out.
+    """
+    said: tuple[str, ...] = ()
+    yield request, said
+    for change, words in _STEPS:
+        slots = tuple(kept for slot in request.slots if (kept := change(slot)) is not None)
+        if slots != request.slots:
+            request = replace(request, slots=slots)
+            said = (*said, words)
+            yield request, said
+
+
+def _dropping(kind: str) -> Callable[[Slot], Slot | None]:
+    return lambda slot: None if slot.kind == kind and not slot.hard else slot
+
+
+def _genre(slot: Slot) -> Slot | None:
+    """A genre wished for stops being asked of every film; "only" and "no" stay."""
+    return None if slot.kind == "genre" and slot.side is Side.WANTED and not slot.hard else slot
+
+
+def _runtime(slot: Slot) -> Slot:
+    if slot.kind != "runtime":
+        return slot
+    sign, minutes = slot.value[:2], int(slot.value[2:])
+    minutes += _MINUTES if sign == "<=" else -_MINUTES
+    return replace(slot, value=f"{sign}{minutes}")
+
+
+def _era(slot: Slot) -> Slot:
+    if slot.kind != "era":
+        return slot
+    first, last = slot.value.split("-")
+    return replace(slot, value=f"{int(first) - _YEARS if first else ''}-{int(last) + _YEARS if last else ''}")
+
+
+_STEPS: tuple[tuple[Callable[[Slot], Slot | None], str], ...] = (
+    (_dropping("fame"), "how well known it is"),
+    (_dropping("mood"), "the mood"),
+    (_genre, "the breadth of genre"),
+    (_runtime, f"the length, by {_MINUTES} minutes"),
+    (_era, f"the years, by {_YEARS}"),
+)

@@ -1,0 +1,1 @@
+"""Scoring: named parts, their weights, and what is made of them."""

@@ -1,0 +1,215 @@
+"""The parts of a score: each a measurable thing about a film and a request, with a name that `Why?` can say.
+
+A part is a function of a query, the bundle and the candidates' rows; it gives float32, shape (n_candidates,), NaN where nothing is
+known of a film (never 0), and None where the request has nothing to do with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from recommender.bundle import Bundle
+from recommender.scoring.query import Query, genre_wishes
+from recommender.types import FloatArray, IntArray, Side
+
+PartFunction = Callable[[Query, Bundle, IntArray], FloatArray | None]
+
+
+def _meaning(kind: str) -> PartFunction:
+    """Closeness of the request to one kind of text."""
+
+    def part(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+        return None if query.vector is None else bundle.kinds[kind].best_cosines(query.vector, rows)
+
+    return part
+
+
+def _words(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """The request's own words in what is said of the film."""
+    return bundle.words.scores(query.words)[rows] if query.words else None
+
+
+def _genre(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Share of the wished genres that the film has."""
+    wished = genre_wishes(query, bundle.catalog.genres, Side.WANTED)
+    if not wished.any():
+        return None
+    return np.asarray(bundle.catalog.genre_matrix[rows] @ wished / wished.sum(), np.float32)
+
+
+def _mood(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Share of the wished moods that the film's note names."""
+    moods = [bundle.mood_columns[slot.value] for slot in query.slots("mood") if slot.value in bundle.mood_columns]
+    if not moods:
+        return None
+    return np.asarray(bundle.notes.moods[np.ix_(rows, moods)].mean(axis=1), np.float32)
+
+
+def _person(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Whether somebody named is in it or made it."""
+    return np.isin(rows, query.person_rows).astype(np.float32) if query.person_rows else None
+
+
+def _seed_meaning(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Closeness in meaning to the films named: half to the nearest of them, half to their middle."""
+    if not query.seed_rows:
+        return None
+    cosines = bundle.item_vectors[rows] @ bundle.item_vectors[list(query.seed_rows)].T
+    return np.asarray((cosines.max(axis=1) + cosines.mean(axis=1)) / 2, np.float32)
+
+
+def _seed_facts(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Closeness in title, genres and people, as text."""
+    if not query.seed_rows:
+        return None
+    facts = bundle.kinds["facts"].vectors
+    return np.asarray((facts[rows] @ facts[list(query.seed_rows)].T).mean(axis=1), np.float32)
+
+
+def _seed_fans(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Shared fans with the films named."""
+    return bundle.cofans.scores(query.seed_rows)[rows] if query.seed_rows else None
+
+
+def _seed_people(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """A director or leading actors shared with the films named: 1 for a director, a half for each of up to two actors."""
+    if not query.seed_rows:
+        return None
+    return bundle.catalog.shared_people(query.seed_rows)[rows]
+
+
+def _seed_genre(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Cosine of a film's genres with those of the films named."""
+    if not query.seed_rows:
+        return None
+    matrix = bundle.catalog.genre_matrix.astype(np.float32)
+    middle = matrix[list(query.seed_rows)].mean(axis=0)
+    lengths = np.linalg.norm(matrix[rows], axis=1) * np.linalg.norm(middle)
+    product = matrix[rows] @ middle
+    return np.divide(product, lengths, out=np.full(len(rows), np.nan, np.float32), where=lengths > 0)
+
+
+def _unlike(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Closeness in meaning to films the request speaks against."""
+    if not query.disliked_rows:
+        return None
+    return np.asarray((bundle.item_vectors[rows] @ bundle.item_vectors[list(query.disliked_rows)].T).max(axis=1), np.float32)
+
+
+def _direction(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """How far a film lies from the seeds in the direction asked for ("but funnier"), in steps of its scale."""
+    moves = [slot.value for slot in query.slots("direction")]
+    if not moves:
+        return None
+    steps = [_step(bundle, move, query.seed_rows, rows) for move in moves]
+    return np.asarray(np.mean(steps, axis=0), np.float32)
+
+
+def _step(bundle: Bundle, move: str, seed_rows: tuple[int, ...], rows: IntArray) -> FloatArray:
+    """Signed, clipped distance along one scale; ``move`` is ``humour+`` or ``violence-``."""
+    scale, sign = bundle.scale(move[:-1]), 1 if move.endswith("+") else -1
+    known = scale[list(seed_rows)][~np.isnan(scale[list(seed_rows)])] if seed_rows else np.zeros(0)
+    start = float(known.mean()) if len(known) else float(np.nanmean(scale))
+    return np.clip(sign * (scale[rows] - start), -1.5, 1.5)
+
+
+def _fame(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """How well known it is, squared: the step from known to famous counts more than from obscure to little known."""
+    return bundle.fame[rows] ** 2
+
+
+def _fame_wish(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Asked for a hidden gem, less fame is better; asked for something everybody knows, more is."""
+    wishes = {slot.value for slot in query.slots("fame")}
+    if not wishes:
+        return None
+    return -bundle.fame[rows] if "hidden" in wishes else bundle.fame[rows]
+
+
+def _quality(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Mean stars above the overall mean, shrunk towards it where few rated."""
+    return bundle.quality[rows]
+
+
+def _quality_wish(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Asked for the best (or for the worst) it counts again."""
+    wishes = {slot.value for slot in query.slots("quality")}
+    if not wishes:
+        return None
+    return -bundle.quality[rows] if "low" in wishes else bundle.quality[rows]
+
+
+def _recent(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Years since 1990 in thirties, within -1 and 1.2: people mean newer films unless they say so."""
+    return np.clip((bundle.catalog.year[rows] - 1990) / 30, -1, 1.2).astype(np.float32)
+
+
+def _like_minded(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """What the people nearest to request and profile like (the fifth seed's step)."""
+    pointers = [vector for vector in (query.vector, query.taste.centroid) if vector is not None]
+    if not pointers:
+        return None
+    middle = np.sum(pointers, axis=0)
+    return bundle.tastes.votes(middle / max(float(np.linalg.norm(middle)), 1e-9))[rows]
+
+
+def _taste(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Closeness to the centroid of what the asker likes."""
+    if query.taste.centroid is None:
+        return None
+    return np.asarray(bundle.item_vectors[rows] @ query.taste.centroid, np.float32)
+
+
+def _taste_fans(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """What people who like the same films like, from the asker's folded-in factors."""
+    liked = query.taste.liked_rows
+    if not liked:
+        return None
+    return np.asarray(bundle.tastes.item_factors[rows] @ bundle.tastes.fold_in(liked), np.float32)
+
+
+PARTS: dict[str, PartFunction] = {
+    "facts": _meaning("facts"),
+    "extract": _meaning("extract"),
+    "note": _meaning("note"),
+    "asked": _meaning("asked"),
+    "words": _words,
+    "genre": _genre,
+    "mood": _mood,
+    "person": _person,
+    "seed_meaning": _seed_meaning,
+    "seed_facts": _seed_facts,
+    "seed_fans": _seed_fans,
+    "seed_people": _seed_people,
+    "seed_genre": _seed_genre,
+    "unlike": _unlike,
+    "direction": _direction,
+    "fame": _fame,
+    "fame_wish": _fame_wish,
+    "quality": _quality,
+    "quality_wish": _quality_wish,
+    "recent": _recent,
+    "like_minded": _like_minded,
+    "taste": _taste,
+    "taste_fans": _taste_fans,
+}
+
+
+def feature_matrix(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray:
+    """All parts of all candidates, float32, shape (n_candidates, len(PARTS)).
+
+    A part the request has nothing to do with is 0 for all; what is unknown of one film takes the mean of the other candidates', which
+    neither lifts nor sinks it.
+    """
+    columns = []
+    for part in PARTS.values():
+        values = part(query, bundle, rows)
+        columns.append(np.zeros(len(rows), np.float32) if values is None else _filled(values))
+    return np.stack(columns, axis=1)
+
+
+def _filled(values: FloatArray) -> FloatArray:
+    known = ~np.isnan(values)
+    return np.where(known, values, values[known].mean() if known.any() else 0).astype(np.float32)

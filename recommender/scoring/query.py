@@ -1,0 +1,79 @@
+"""A request made measurable: its vector, its wishes as arrays over the catalogue, its seeds and its asker's taste as rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from recommender.bundle import Bundle
+from recommender.encoders import Encoder
+from recommender.profile import Taste, taste_of
+from recommender.types import FloatArray, Profile, Request, Side, Slot
+
+MEANING_CHARACTERS = 1000
+"""What people ask for stands in their last words; the encoder reads 256 tokens anyway."""
+
+
+@dataclass(frozen=True, eq=False)
+class Query:
+    """What scoring needs of one request.
+
+    Attributes
+    ----------
+    vector : float32, shape (dim,); the meaning of its words without film names, None where no words are left
+    seed_rows, disliked_rows : films to be like, and to be unlike
+    taste : what is known of the asker
+    """
+
+    request: Request
+    words: str
+    vector: FloatArray | None
+    seed_rows: tuple[int, ...]
+    disliked_rows: tuple[int, ...]
+    taste: Taste
+    person_rows: tuple[int, ...] = field(default=())
+
+    def slots(self, kind: str, side: Side = Side.WANTED) -> list[Slot]:
+        """The request's slots of a kind, on one side."""
+        return [slot for slot in self.request.slots if slot.kind == kind and slot.side is side]
+
+
+def make_query(request: Request, bundle: Bundle, encoder: Encoder) -> Query:
+    """Measure a request against a bundle."""
+    words = meaning_words(request)
+    vector = encoder.encode([words])[0] if words else None
+    people = [slot for slot in request.slots if slot.kind == "person" and slot.side is Side.WANTED]
+    return Query(
+        request=request,
+        words=words,
+        vector=vector,
+        seed_rows=tuple(bundle.catalog.row_of(seed) for seed in request.seeds),
+        disliked_rows=tuple(bundle.catalog.row_of(seed) for seed in request.disliked_seeds),
+        taste=taste_of(request.profile, bundle),
+        person_rows=tuple(sorted({row for slot in people for row in bundle.catalog.rows_of_person(slot.value)})),
+    )
+
+
+def seeds_only(bundle: Bundle, seed_rows: tuple[int, ...]) -> Query:
+    """A query that says nothing but which films to be like."""
+    return Query(Request(), "", None, seed_rows, (), taste_of(Profile(), bundle))
+
+
+def meaning_words(request: Request) -> str:
+    """The user's words without film names and years in brackets, the latest last, cut to what the encoder reads."""
+    texts = [turn.text for turn in request.turns if turn.speaker == "user"]
+    named = [slot for slot in request.slots if slot.kind == "seed"]
+    words = request.text
+    for slot in sorted(named, key=lambda slot: -slot.start):
+        words = words[: slot.start] + words[slot.end :]
+    whole = " ".join([*texts, words]).strip()
+    plain = re.sub(r"\(\s*\d{4}\s*\)", " ", whole)[-MEANING_CHARACTERS:].strip()
+    return plain if re.search(r"\w", plain) else ""
+
+
+def genre_wishes(query: Query, genres: tuple[str, ...], side: Side) -> FloatArray:
+    """Which genres are wished for (or away), as 0/1 over the catalogue's genres."""
+    values = {slot.value for slot in query.slots("genre", side)}
+    return np.array([genre in values for genre in genres], np.float32)

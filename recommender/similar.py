@@ -1,0 +1,80 @@
+"""Films like one or several films, as two honest lists: *same feel* (meaning) and *same fans* (ratings)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from recommender.bundle import Bundle
+from recommender.encoders import Encoder
+from recommender.errors import RequestError
+from recommender.request.constraints import judge
+from recommender.scoring.candidates import Candidates, find_candidates
+from recommender.scoring.parts import PARTS
+from recommender.scoring.present import present
+from recommender.scoring.query import Query, make_query, seeds_only
+from recommender.scoring.ranker import Scored, order, score
+from recommender.types import BoolArray, Recommendation, Request, SimilarAnswer
+
+FEEL_PARTS = ("seed_meaning", "seed_facts", "seed_people", "seed_genre", "direction", "unlike", "fame", "quality", "mood", "genre", "note", "asked")
+FANS_PARTS = ("seed_fans",)
+PAIR_PARTS = ("seed_meaning", "seed_facts", "seed_fans", "seed_people", "seed_genre", "quality")
+
+
+def similar_films(request: Request, bundle: Bundle, encoder: Encoder, *, count: int) -> SimilarAnswer:
+    """Answer `Engine.similar` for a request whose seeds are set."""
+    if not request.seeds:
+        raise RequestError("Name at least one film to find others like it.")
+    query = make_query(request, bundle, encoder)
+    sequels = _same_franchise(query, bundle)
+    allowed = judge(request.slots, bundle).allowed & ~_offered_not(query, bundle)
+    candidates = find_candidates(query, bundle, allowed & ~sequels)
+    feel = _list(query, bundle, candidates, FEEL_PARTS, count)
+    strengths = bundle.cofans.scores(query.seed_rows)[candidates.rows]
+    linked = Candidates(candidates.rows[strengths > 0], candidates.sources)
+    fans = _list(query, bundle, linked, FANS_PARTS, count)
+    return SimilarAnswer(
+        seeds=request.seeds,
+        same_feel=feel,
+        same_fans=fans,
+        sequels_hidden=int((sequels & allowed).sum()),
+    )
+
+
+def _same_franchise(query: Query, bundle: Bundle) -> BoolArray:
+    named = {bundle.catalog.franchise_of(row) for row in query.seed_rows} - {None}
+    return np.array([bundle.catalog.franchise_of(row) in named for row in range(len(bundle.catalog))], np.bool_)
+
+
+def _offered_not(query: Query, bundle: Bundle) -> BoolArray:
+    gone = np.zeros(len(bundle.catalog), np.bool_)
+    gone[list(query.seed_rows)] = True
+    known = query.request.profile.known
+    gone[[bundle.catalog.row_of(item_id) for item_id in known if item_id in bundle.catalog]] = True
+    return gone
+
+
+def _list(
+    query: Query, bundle: Bundle, candidates: Candidates, part_names: tuple[str, ...], count: int
+) -> tuple[Recommendation, ...]:
+    """Rank candidates by some of the parts alone."""
+    if not len(candidates.rows):
+        return ()
+    whole = score(query, bundle, candidates)
+    parts = np.where([name in part_names for name in PARTS], whole.parts, 0).astype(np.float32)
+    scored = Scored(whole.rows, parts, parts.sum(axis=1), candidates.sources)
+    return present(query, bundle, scored, order(scored, bundle, count))
+
+
+def likeness(bundle: Bundle, row: int, other: int) -> float:
+    """Weigh what two films share, each taken as the seed of the other in turn."""
+    return (_weighed(bundle, row, other) + _weighed(bundle, other, row)) / 2
+
+
+def _weighed(bundle: Bundle, seed_row: int, row: int) -> float:
+    query = seeds_only(bundle, (seed_row,))
+    total = 0.0
+    for name in PAIR_PARTS:
+        values = PARTS[name](query, bundle, np.array([row]))
+        if values is not None and not np.isnan(values[0]):
+            total += bundle.ranking[name] * float(values[0])
+    return total
