@@ -59,8 +59,8 @@ def _notes(answer: Answer) -> list[str]:
     if answer.relaxed:
         notes.append(f"Too few films fit all of it, so I gave up {listed(answer.relaxed)}.")
     if answer.unsure:
-        films = count(answer.unsure, "film")
-        notes.append(f"Left out: {films} whose data does not say whether they fit.")
+        fits = "it fits" if answer.unsure == 1 else "they fit"
+        notes.append(f"Left out: {count(answer.unsure, 'film')} whose data does not say whether {fits}.")
     return notes
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.conversations.action import MAX_LENGTH, Action
+from bot.conversations.action import MAX_LENGTH, VERSION, Action
 from bot.conversations.arguments import word
 from bot.conversations.cards import film_line
 from bot.conversations.choose import Then, which
@@ -23,7 +23,7 @@ _IDS = re.compile(r"#?\d+(,#?\d+)*")
 
 
 async def similar(services: Services, person: Person, action: Action) -> Screen:
-    """Find films like those named: ids with commas between, or titles, one a line."""
+    """Find films like those named: ids with commas between, or titles, one a line or with bars between."""
     named, but = _named(word(action, 0)), word(action, 1).strip()
     if len(named) > MOST:
         raise PersonError(f"At most {MOST} films at a time, please.")
@@ -39,16 +39,16 @@ async def similar(services: Services, person: Person, action: Action) -> Screen:
 
 
 def _named(text: str) -> list[str]:
-    separator = "," if _IDS.fullmatch(text) else "\n"
-    return [name.strip() for name in text.split(separator) if name.strip()] or [""]
+    separators = "," if _IDS.fullmatch(text) else "\n|"
+    return [name.strip() for name in re.split(f"[{separators}]", text) if name.strip()] or [""]
 
 
 def _again(named: Sequence[str], place: int, but: str) -> Then:
-    """Ask the same again with one title settled; a button holds what there is room for."""
+    """Ask the same again with one title settled; of the rest a button holds what there is room for."""
 
     def then(reference: str) -> Action:
-        names = "\n".join((*named[:place], reference, *named[place + 1 :])).replace(":", " ")
-        room = MAX_LENGTH - len(Action.of("similar", names).custom_id) - 1
+        names = "|".join((*named[:place], reference, *named[place + 1 :])).replace(":", " ")
+        room = MAX_LENGTH - len(f"{VERSION}:similar:{names}:")
         return Action.of("similar", names, but.replace(":", " ")[: max(0, room)])
 
     return then
