@@ -53,7 +53,7 @@ class Engine:
 
     def __init__(self, bundle: Bundle, encoder: Encoder) -> None:
         self.bundle = bundle
-        self._encoder = encoder
+        self.encoder = encoder
         self._titles = TitleIndex(bundle.catalog)
         self._understanding: Understanding = make_understanding(bundle)
 
@@ -92,7 +92,7 @@ class Engine:
         """
         wanted = request.count or count
         relaxed, words, allowed, unsure = self._relaxed(request, wanted)
-        query = make_query(relaxed, self.bundle, self._encoder)
+        query = make_query(relaxed, self.bundle, self.encoder)
         scored = self.score(query, allowed)
         chosen = order(scored, self.bundle, wanted)
         return Answer(
@@ -110,7 +110,7 @@ class Engine:
         Item ids with scores, best first; fewer than ``count`` only where the (relaxed) constraints leave fewer.
         """
         request, _, allowed, _ = self._relaxed(request, count)
-        scored = self.score(make_query(request, self.bundle, self._encoder), allowed)
+        scored = self.score(make_query(request, self.bundle, self.encoder), allowed)
         best = order(scored, self.bundle, count, variety=False)
         return [(int(self.catalog.item_ids[scored.rows[place]]), float(scored.scores[place])) for place in best]
 
@@ -142,7 +142,7 @@ class Engine:
         """
         request = self.understand(but) if but else Request()
         wishes = replace(request, seeds=tuple(dict.fromkeys(seeds)), profile=profile or Profile())
-        return similar_films(wishes, self.bundle, self._encoder, count=count)
+        return similar_films(wishes, self.bundle, self.encoder, count=count)
 
     def find_title(self, text: str, *, limit: int = 10) -> list[TitleMatch]:
         """Find films by what somebody typed as a title, best first."""

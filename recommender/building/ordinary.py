@@ -11,6 +11,7 @@ from recommender.request.names import title_keys
 from recommender.request.text import fold
 
 _LONGEST = 6
+_COMPARING = frozenset(("like", "than", "meets", "as", "of", "after", "to"))
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|&")
 
 
@@ -26,6 +27,11 @@ def ordinary_phrases(titles: Iterable[str], notes: Sequence[Note]) -> dict[str, 
     for note in notes:
         for request in note.asked_for:
             words = [match.group().replace("'", "") for match in _WORD.finditer(fold(request))]
-            runs = {" ".join(words[at : at + n]) for n in range(1, _LONGEST + 1) for at in range(len(words) - n + 1)}
-            counts.update(run for run in runs if run in keys or " " not in run)
+            counts.update(run for run in _runs(words) if run in keys or " " not in run)
     return {phrase: counts[phrase] for phrase in sorted(counts) if counts[phrase] > 1 or phrase in keys}
+
+
+def _runs(words: Sequence[str]) -> set[str]:
+    """All runs of up to six words, but for those that a comparison opens ("like goodfellas"): they do name a film."""
+    starts = [at for at in range(len(words)) if at == 0 or words[at - 1] not in _COMPARING]
+    return {" ".join(words[at : at + n]) for at in starts for n in range(1, _LONGEST + 1) if at + n <= len(words)}

@@ -23,6 +23,11 @@ _CUES = frozenset(
     "like liked love loved loving enjoy enjoyed watched watch rewatched seen saw as than to favorite favorites favourite favourites "
     "of called titled movie film reminds unlike hated hate disliked adore adored try tried recommend heard about".split()
 )
+_STRONG_CUES = frozenset(
+    f"{what} {how}" for what in ("movies", "films", "something", "movie", "film", "anything", "stuff", "one", "more") for how in ("like",)
+) | {"similar to", "such as", "vein of", "style of", "fan of", "fans of", "spirit of", "just watched", "recently watched", "reminds of"}
+_MOST_COMMON = 3.2
+"""What the commonest words can speak against a title; strong evidence outweighs it."""
 _JOINS = frozenset(("and", "or", "also"))
 THRESHOLD = 1.5
 
@@ -116,11 +121,19 @@ class FilmNames:
             score += 4
         score += 3 * _quoted(text, run[0].start, run[-1].end)
         score += _capitals(text, run)
-        score += 1.6 * (at > 0 and words[at - 1].text in _CUES and _joined(text, words[at - 1], run[0]))
+        score += self._cue(text, words, at, length)
         common = self._ordinary.get(key, 0)
         if common or (length == 1 and len(key) <= 3):
-            score -= 1.2 + 0.5 * float(np.log2(1 + common))
+            score -= min(1.2 + 0.5 * float(np.log2(1 + common)), _MOST_COMMON)
         return score + (0.8 if length == 1 and not common and len(key) >= 7 else 0.0)
+
+    def _cue(self, text: str, words: Sequence[_Word], at: int, length: int) -> float:
+        """What the words before say: little for any cue, more for "movies like", most where the title fills the whole phrase."""
+        if at == 0 or words[at - 1].text not in _CUES or not _joined(text, words[at - 1], words[at]):
+            return 0.0
+        strong = " ".join(word.text for word in words[max(0, at - 2) : at]) in _STRONG_CUES
+        whole = len(_until_break(text, words, at)) == length
+        return 1.6 + 0.8 * strong + 1.2 * (strong and whole)
 
     def _continuing(self, text: str, words: Sequence[_Word], kept: Sequence[Mention]) -> list[Mention]:
         """Films in a list with one already found ("Alien, Up and Her"): its neighbour vouches for them."""

@@ -1,0 +1,1 @@
+"""Training: what is learned from data that may not ship itself."""
