@@ -87,13 +87,14 @@ class StandIn:
         )
 
     async def next_message(self, after: Message, channel: Channel | None = None) -> Shown:
-        """Wait for the bot's next message in a channel after that one."""
+        """Wait for the bot's next message in a channel, for all to see, after that one."""
         place = channel or after.channel
 
         def found() -> list[Message]:
             messages = sorted(self.world.messages.values(), key=lambda message: message.id)
             bots = [message for message in messages if message.author["id"] == str(BOT_ID)]
-            return [message for message in bots if message.channel is place and message.id > after.id]
+            here = [message for message in bots if message.channel is place and not message.ephemeral]
+            return [message for message in here if message.id > after.id]
 
         await self.world.until(lambda: bool(found()), "a message of the bot's")
         return Shown.of(found()[0])

@@ -33,10 +33,14 @@ class Shown:
 
     @property
     def buttons(self) -> dict[str, str]:
-        """What each button says → its custom_id."""
-        return {
-            part.get("label", ""): part["custom_id"] for part in self._parts(BUTTON) if "custom_id" in part
-        }
+        """What each button says → its custom_id; the first of several that say the same."""
+        parts = [part for part in self._parts(BUTTON) if "custom_id" in part]
+        return {part.get("label", ""): part["custom_id"] for part in reversed(parts)}
+
+    @property
+    def custom_ids(self) -> list[str]:
+        """The custom_ids of all buttons and menus, in order."""
+        return [part["custom_id"] for part in walk([*self.components]) if part.get("custom_id")]
 
     @property
     def selects(self) -> list[Json]:

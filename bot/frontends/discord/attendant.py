@@ -29,9 +29,7 @@ class Attendant:
 
     def __init__(self, router: Router) -> None:
         self.router = router
-        self._open = 0
-        self._idle = asyncio.Event()
-        self._idle.set()
+        self._busy: set[asyncio.Task[Any]] = set()
 
     async def attend(
         self, interaction: discord.Interaction[Any], action: Action, *, public: bool = False
@@ -73,23 +71,21 @@ class Attendant:
 
     @contextmanager
     def busy(self) -> Iterator[None]:
-        """Count somebody as being attended to."""
-        self._open += 1
-        self._idle.clear()
+        """Count the current task as attending to somebody."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._busy.add(task)
         try:
             yield
         finally:
-            self._open -= 1
-            if not self._open:
-                self._idle.set()
+            self._busy.discard(task)
 
-    async def drain(self, seconds: float) -> None:
-        """Wait until nobody is being attended to, but not for ever."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._idle.wait()
-        except TimeoutError:
-            _log.warning("stopped before everybody was answered", unanswered=self._open)
+    async def settled(self, seconds: float) -> int:
+        """Wait, but not for ever, until those attended to at this moment have been; how many were not."""
+        if not self._busy:
+            return 0
+        _, waiting = await asyncio.wait(self._busy, timeout=seconds)
+        return len(waiting)
 
     async def _tell(self, interaction: discord.Interaction[Any], screen: Screen, reference: str) -> None:
         """Show a screen; if Discord will not have it, say so instead."""

@@ -25,6 +25,9 @@ REREAD = timedelta(days=14)
 NOTE_SECONDS = 10.0
 """How long a server sees what a reaction changed; in direct messages it stays."""
 
+FRESH = timedelta(seconds=5)
+"""How long a message counts as just sent."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -36,6 +39,9 @@ async def take_reaction(
     if is_bot or payload.user_id == client.application_id or not payload.emoji.is_unicode_emoji():
         return
     person = Person(payload.user_id, guild_id=payload.guild_id)
+    if discord.utils.utcnow() - discord.utils.snowflake_time(payload.message_id) < FRESH:
+        # Its card may have been seen before it was noted as ours.
+        await client.attendant.settled(FRESH.total_seconds())
     with client.attendant.busy(), log.interaction("reaction"):
         screen = await _react(client, person, payload.message_id, payload.emoji.name, added=added)
         if screen is not None:

@@ -69,4 +69,6 @@ async def _client(router: Router, settings: DiscordSettings) -> AsyncIterator[Ma
         try:
             yield client
         finally:
-            await client.attendant.drain(SECONDS_TO_DRAIN)
+            unanswered = await client.attendant.settled(SECONDS_TO_DRAIN)
+            if unanswered:
+                _log.warning("stopped before everybody was answered", unanswered=unanswered)
