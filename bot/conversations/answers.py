@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.conversations.action import Action
 from bot.conversations.cards import film_line
 from bot.conversations.nudges import nudges
@@ -46,7 +48,8 @@ def understood_texts(request: Request) -> list[str]:
 
 
 def _heading(request: Request) -> str:
-    wish = " ".join(request.text.split())
+    # What was dropped left spaces, perhaps between commas.
+    wish = re.sub(r"\s+(?=[,.!?])", "", " ".join(request.text.split())).strip(" ,")
     if not wish:
         return "More for you" if request.exclude else "For you"
     return f"{'More for' if request.exclude else 'For'} “{clip(wish, QUOTED)}”"

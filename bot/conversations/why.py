@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from bot.conversations.action import Action
 from bot.conversations.arguments import number
 from bot.conversations.person import Person
@@ -14,6 +16,33 @@ from recommender.types import Part
 
 SMALLEST = 1
 """Per cent under which a part is not worth a line."""
+CITED = 3
+WORDS = {
+    "facts": "what it is about",
+    "extract": "what it is about",
+    "note": "what it is about",
+    "asked": "what it is about",
+    "words": "your own words in what is said of it",
+    "genre": "its genre",
+    "mood": "its mood",
+    "person": "who is in it or made it",
+    "seed_meaning": "being like the film you named",
+    "seed_facts": "being like the film you named",
+    "seed_genre": "being like the film you named",
+    "seed_fans": "fans of the film you named",
+    "seed_people": "people of the film you named",
+    "unlike": "what you don't want it to be like",
+    "direction": "the direction you asked for",
+    "fame": "how well known it is",
+    "fame_wish": "how well known you want it",
+    "quality": "how well it is rated",
+    "quality_wish": "how well you want it rated",
+    "recent": "how new it is",
+    "like_minded": "people who like such films",
+    "taste": "the films you liked",
+    "taste_fans": "fans of the films you liked",
+}
+"""The engine's parts as people would say them."""
 
 
 async def why(services: Services, person: Person, action: Action) -> Screen:
@@ -34,15 +63,25 @@ async def why(services: Services, person: Person, action: Action) -> Screen:
 
 
 def _lines(parts: tuple[Part, ...]) -> list[str]:
-    total = sum(abs(part.value) for part in parts)
-    if not total:
-        return []
-    ordered = sorted(parts, key=lambda part: -abs(part.value))
-    shares = [(part, round(100 * abs(part.value) / total)) for part in ordered]
+    said = _said(parts)
+    total = sum(abs(part.value) for part in said)
+    shares = [(part, round(100 * abs(part.value) / total)) for part in said]
     return [_line(part, share) for part, share in shares if share >= SMALLEST]
+
+
+def _said(parts: tuple[Part, ...]) -> list[Part]:
+    """Name parts as people would, those of one name as one, the largest first."""
+    values: defaultdict[str, float] = defaultdict(float)
+    cites: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for part in parts:
+        words = WORDS.get(part.name, part.name.replace("_", " "))
+        values[words] += part.value
+        cites[words] |= dict.fromkeys(part.cites)
+    said = [Part(words, value, tuple(cites[words])) for words, value in values.items()]
+    return sorted((part for part in said if part.value), key=lambda part: -abs(part.value))
 
 
 def _line(part: Part, share: int) -> str:
     side = "for it" if part.value > 0 else "against it"
-    cited = f" ({listed(part.cites[:3])})" if part.cites else ""
+    cited = f" ({listed(part.cites[:CITED])})" if part.cites else ""
     return f"{share} % {side}: {part.name}{cited}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import PersonError
+from bot.services.engine import Engine
 from bot.services.profiles import Profiles
 from bot.services.worker import Worker
 from bot.store.records import AnswerKind, StoredAnswer
@@ -24,7 +25,8 @@ from recommender.types import (
 COUNT = 5
 REQUESTS_IN_MIND = 256
 """Requests whose words are kept, in memory alone, for their next button."""
-_REPLACED_BY = {"runtime", "era", "fame"}
+BETWEEN = ", "
+_ONE_OF_A_KIND = {"runtime", "era", "fame"}
 """Kinds of which a request has one: a new one takes the place of the old."""
 
 
@@ -60,7 +62,7 @@ class Suggestions:
         if max_minutes is None:
             return request
         limit = Slot("runtime", f"<={max_minutes}", f"under {max_minutes} min", hard=True)
-        return replace(request, slots=_merged(request.slots, (limit,)))
+        return await self._worker.ask(lambda engine: _added(engine, request, Request(slots=(limit,))))
 
     async def answer(self, user_id: int, request: Request) -> Suggested:
         """Answer a request with this person's taste as it is now, and remember the answer."""
@@ -93,17 +95,10 @@ class Suggestions:
 
     async def with_words(self, user_id: int, answer_id: int, words: str) -> Suggested:
         """Answer the same request with something added ("before 1990"); it wins over what it contradicts."""
-        stored = await self.recall(answer_id)
+        request = (await self.recall(answer_id)).request
         added = await self.understand(user_id, words)
-        text = f"{stored.request.text}, {words}" if stored.request.text else words
         return await self.answer(
-            user_id,
-            replace(
-                stored.request,
-                text=text,
-                slots=_merged(stored.request.slots, added.slots),
-                not_understood=(),
-            ),
+            user_id, await self._worker.ask(lambda engine: _added(engine, request, added))
         )
 
     async def similar(self, user_id: int, seeds: Sequence[int], *, but: str = "") -> SuggestedSimilar:
@@ -136,7 +131,7 @@ class Suggestions:
             raise PersonError("That answer is gone. Ask again with /recommend.")
         request = self._in_mind.get(answer_id)
         if request is None:
-            request = replace(stored.request, text=", ".join(slot.label for slot in stored.request.slots))
+            request = _in_words(stored.request)
         return replace(stored, request=request)
 
     def _keep_in_mind(self, answer_id: int, request: Request) -> None:
@@ -145,7 +140,33 @@ class Suggestions:
             self._in_mind.popitem(last=False)
 
 
-def _merged(slots: tuple[Slot, ...], added: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    replaced = {slot.kind for slot in added} & _REPLACED_BY
-    kept = tuple(slot for slot in slots if slot.kind not in replaced and slot not in added)
-    return kept + added
+def _in_words(request: Request) -> Request:
+    """Give a request the words of what was understood of it, each slot with its own."""
+    text, slots = "", []
+    for slot in request.slots:
+        start = len(text) + len(BETWEEN) if text else 0
+        text += f"{BETWEEN}{slot.label}" if text else slot.label
+        slots.append(replace(slot, start=start, end=len(text)))
+    return replace(request, text=text, slots=tuple(slots))
+
+
+def _added(engine: Engine, request: Request, added: Request) -> Request:
+    """Add one request to another; what it says again, or otherwise, is taken out of the first."""
+    for place in reversed(range(len(request.slots))):
+        if any(_displaces(new, request.slots[place]) for new in added.slots):
+            request = engine.refine(request, place)
+    between = BETWEEN if request.text and added.text else ""
+    offset = len(request.text) + len(between)
+    moved = (replace(slot, start=slot.start + offset, end=slot.end + offset) for slot in added.slots)
+    return replace(
+        request,
+        text=f"{request.text}{between}{added.text}",
+        slots=(*request.slots, *moved),
+        not_understood=(*request.not_understood, *added.not_understood),
+    )
+
+
+def _displaces(new: Slot, old: Slot) -> bool:
+    if new.kind in _ONE_OF_A_KIND:
+        return new.kind == old.kind
+    return (new.kind, new.value) == (old.kind, old.value)

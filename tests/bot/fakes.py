@@ -151,15 +151,22 @@ class FakeEngine:
         return [_expected(self.catalog.item(item_id), profile) for item_id in item_ids]
 
     def refine(self, request: Request, drop: int) -> Request:
+        gone = request.slots[drop]
         slots = request.slots[:drop] + request.slots[drop + 1 :]
-        return replace(request, slots=slots)
+        text = request.text[: gone.start] + " " * (gone.end - gone.start) + request.text[gone.end :]
+        return replace(request, text=text, slots=slots)
 
     def _recommend(self, items: Sequence[Item], profile: Profile) -> tuple[Recommendation, ...]:
         return tuple(
             Recommendation(
                 item.item_id,
                 _score(item, profile),
-                (Part("quality", 0.6), Part("meaning", 0.3, ("cozy",)), Part("taste", -0.1)),
+                (
+                    Part("quality", 0.6),
+                    Part("note", 0.2, ("cozy",)),
+                    Part("extract", 0.1, ("cozy",)),
+                    Part("taste", -0.1),
+                ),
                 ("popular",),
                 f"{item.genres[0]}, and well liked.",
                 _expected(item, profile),

@@ -49,9 +49,9 @@ async def test_a_film_opens_from_the_list_with_its_reasons(do: Do) -> None:
     assert heading(why) == "Why Amélie (2001)?"
     assert texts(why) == [
         "Comedy, and well liked.",
-        "60 % for it: quality",
-        "30 % for it: meaning (cozy)",
-        "10 % against it: taste",
+        "60 % for it: how well it is rated",
+        "30 % for it: what it is about (cozy)",
+        "10 % against it: the films you liked",
         "Expected then: about 4.2 (3.6-4.8) stars.",
     ]
 
@@ -81,6 +81,7 @@ async def test_adjust_drops_what_was_understood(do: Do) -> None:
     adjust = await do(press(screen, "Adjust"))
     assert labels(adjust) == ["Drop Comedy", "Drop until 1989"]
     dropped = await do(press(adjust, "Drop until 1989"))
+    assert heading(dropped) == "For “comedy”"
     assert texts(dropped)[0] == "Understood: Comedy"
     assert dropped.replaces
     assert "Amélie" in titles(dropped)

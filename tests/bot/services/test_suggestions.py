@@ -97,6 +97,17 @@ async def test_added_words_win_over_what_they_contradict(services: Services) -> 
     assert [slot.value for slot in second.answer.request.slots] == ["Comedy", "-1989"]
     third = await services.suggestions.with_words(ME, second.answer_id, "comedy")
     assert [slot.value for slot in third.answer.request.slots] == ["-1989", "Comedy"]
+    request = third.answer.request
+    assert request.text.split() == [",", "before", "1990,", "comedy"]
+    assert [request.text[slot.start : slot.end] for slot in request.slots] == ["before 1990", "comedy"]
+
+
+async def test_a_slot_dropped_after_a_restart_takes_its_words_along(
+    services: Services, later: Services
+) -> None:
+    first = await ask(services, "a cozy comedy before 1999")
+    second = await later.suggestions.without(ME, first.answer_id, 1)
+    assert second.answer.request.text.split() == ["cozy,", ",", "until", "1998"]
 
 
 async def test_similar_films_are_remembered_with_their_reasons(services: Services) -> None:
