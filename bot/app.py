@@ -63,15 +63,19 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
 
 
 async def serve_discord(settings: Settings) -> None:
-    """Serve Discord until told to stop (SIGINT or SIGTERM)."""
+    """Serve Discord until told to stop: by SIGTERM, which ends it in good order, or by an interrupt."""
     from bot.frontends.discord import serve
 
-    task = asyncio.current_task()
-    assert task is not None
-    with suppress(NotImplementedError):  # Windows has no such handlers; there Ctrl-C alone stops it.
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     async with open_app(settings) as app:
-        await app.run(serve(app.router, settings.discord))
+        serving = asyncio.ensure_future(app.run(serve(app.router, settings.discord)))
+        with suppress(NotImplementedError):  # Windows has no such handlers; there Ctrl-C alone stops it.
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
+        try:
+            await asyncio.wait({serving})
+            if not serving.cancelled():
+                serving.result()
+        finally:
+            await _cancelled(serving)
 
 
 async def chat_in_terminal(settings: Settings, lines: Iterable[str] | None) -> None:
