@@ -74,7 +74,8 @@ class TestSignals:
 
     async def test_only_ones_own_can_be_undone_and_once(self, store: Store) -> None:
         signal = await store.signals.add(ANNA, stars(2))
-        assert await store.signals.undo(BEN, signal.signal_id) is None
+        for other in (ANNA - 1, BEN):
+            assert await store.signals.undo(other, signal.signal_id) is None
         assert await store.signals.undo(ANNA, signal.signal_id + 1) is None
         assert await store.signals.undo(ANNA, signal.signal_id) is not None
         assert await store.signals.undo(ANNA, signal.signal_id) is None
