@@ -34,6 +34,7 @@ class MatineeClient(discord.AutoShardedClient):
     """
 
     def __init__(self, router: Router, *, api_url: str | None = None) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents(
                 guilds=True,

@@ -64,15 +64,14 @@ def _cut(parts: Iterable[Part]) -> Iterator[Part]:
     for part in parts:
         if isinstance(part, Words | Linked):
             part = replace(part, markdown=_cut_lines(part.markdown, text))
-        if components < part.cost or (isinstance(part, Words | Linked) and not part.markdown):
-            continue
-        if isinstance(part, Enclosure):
-            if not files:
+            if not part.markdown:
                 continue
-            files -= 1
-        components -= part.cost
-        text -= _length([part])
-        yield part
+        is_file = isinstance(part, Enclosure)
+        if part.cost <= components and is_file <= files:
+            components -= part.cost
+            text -= _length([part])
+            files -= is_file
+            yield part
 
 
 def _cut_lines(markdown: str, room: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
@@ -166,11 +167,11 @@ class Composer:
 
 def _custom_id(action: Action) -> str | None:
     """Encode an action; one that no button can carry is left out rather than lose the whole answer."""
-    try:
-        return action.custom_id
-    except ValueError:
-        _log.warning("an action does not fit a button", action=action.name)
-        return None
+    with suppress(ValueError):
+        if _fits(action.custom_id):
+            return action.custom_id
+    _log.warning("an action does not fit a button", action=action.name)
+    return None
 
 
 def _choices(options: Iterable[Option], most: int) -> tuple[Choice, ...]:

@@ -66,15 +66,16 @@ async def _reread(client: MatineeClient, channel_id: int, message_id: int) -> No
     channel = client.get_partial_messageable(channel_id)
     try:
         message = await insist(lambda: channel.fetch_message(message_id))
-        now = {pair async for pair in _reactions(client, message)}
+        now = [pair async for pair in _reactions(client, message)]
     except (discord.HTTPException, *CUT) as error:
         _log.info("a card could not be read again", error=type(error).__name__)
         return
     known = await router.known_reactions(message_id)
-    for user_id, emoji in known - now:
+    for user_id, emoji in known.difference(now):
         await _react(client, Person(user_id), message_id, emoji, added=False)
-    for user_id, emoji in now - known:
-        await _react(client, Person(user_id), message_id, emoji, added=True)
+    for user_id, emoji in now:
+        if (user_id, emoji) not in known:
+            await _react(client, Person(user_id), message_id, emoji, added=True)
 
 
 async def _reactions(client: MatineeClient, message: discord.Message) -> AsyncIterator[tuple[int, str]]:

@@ -15,6 +15,7 @@ from bot.conversations.action import Action
 from bot.conversations.router import Person, Router
 from bot.conversations.screen import Heading, Option, Screen, Text
 from bot.frontends.discord import serve
+from bot.frontends.discord.client import MatineeClient
 from tests.standin import StandIn
 
 
@@ -71,6 +72,16 @@ class FakeRouter(Router):
 @pytest.fixture
 def router() -> FakeRouter:
     return FakeRouter()
+
+
+@pytest.fixture(autouse=True)
+def _no_queue_for_sessions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Discord wants five seconds between the sessions of one bot; the stand-in does not."""
+
+    async def at_once(self: MatineeClient, shard_id: int, *, initial: bool = False) -> None:
+        pass
+
+    monkeypatch.setattr(MatineeClient, "before_identify_hook", at_once)
 
 
 @pytest.fixture

@@ -86,6 +86,15 @@ async def test_a_lost_session_is_begun_anew(standin: StandIn) -> None:
     assert "help" in (await (await standin.user("ana").command("help")).answer()).text
 
 
+async def test_every_shard_is_served(standin: StandIn, serving: Serving) -> None:
+    standin.shards = 2
+    async with serving():
+        ana = standin.user("ana")
+        for channel in (standin.channel, ana.direct):
+            assert "help" in (await (await ana.command("help", channel)).answer()).text
+        assert sorted(session.shard for session in standin.gateway.live) == [0, 1]
+
+
 async def test_a_refused_token_says_what_to_do(standin: StandIn, router: FakeRouter) -> None:
     settings = DiscordSettings(token=SecretStr("another"), api_url=standin.api_url)
     with pytest.raises(ConfigError, match="Bot page") as caught:
