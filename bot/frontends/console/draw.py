@@ -58,8 +58,7 @@ class Drawing:
 
     def _film(self, film: FilmLine) -> Iterable[RenderableType]:
         number = self._number(film.open) if film.open else "•"
-        title = Line(number.rjust(INDENT - 1) + " ", style="cyan")
-        title.append(clean(film.title), style="bold")
+        title = Line.assemble((number.rjust(INDENT - 1) + " ", "cyan"), (clean(film.title), "bold"))
         if film.expected:
             title.append(f"  ★ {film.expected}", style="yellow")
         if film.label:
