@@ -1,7 +1,7 @@
 """The catalogue: every film known, by id and by row, read from one parquet file without pandas.
 
-Columns are arrays; an `Item` is made when somebody asks for it. ``item_id`` is external and stable, ``item_row`` an index into
-everything else that the bundle holds.
+Columns are arrays; an `Item` is made when somebody asks for it. ``item_id`` is external and stable,
+``item_row`` an index into everything else that the bundle holds.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from recommender import catalog_schema as schema
@@ -38,8 +40,31 @@ GENRES = (
     "War",
     "Western",
 )
+LISTS = (schema.OTHER_TITLES, schema.GENRES, schema.DIRECTORS, schema.CAST, schema.COUNTRIES)
+ITEM_FIELDS = (
+    *(schema.ITEM_ID, schema.TITLE, schema.YEAR, schema.RUNTIME, schema.LANGUAGE),
+    *(schema.IMDB_ID, schema.TMDB_ID, schema.FRANCHISE),
+    *LISTS,
+)
+"""Columns that an `Item` has under the same name."""
 DIRECTOR_SHARED, ACTOR_SHARED, MOST_ACTORS = 1.0, 0.5, 2
 LEADING = 4
+
+
+class _Columns(dict[str, list[Any]]):
+    """A table's columns, turned into lists when first asked for: a start needs few of them.
+
+    Never by ``to_numpy`` or ``to_pydict``: those import pandas.
+    """
+
+    def __init__(self, table: pa.Table) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, name: str) -> list[Any]:
+        values: list[Any] = self._table.column(name).to_pylist()
+        self[name] = values
+        return values
 
 
 class Catalog:
@@ -74,17 +99,15 @@ class Catalog:
         BundleError
             If the file cannot be read or lacks a column.
         """
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
         try:
-            columns = pq.read_table(path).to_pydict()
-        except (OSError, pa.ArrowInvalid) as error:
-            raise BundleError(f"{path}: no catalogue that can be read ({error}); build the bundle again.") from error
-        missing = [name for name in schema.SCHEMA.names if name not in columns]
-        if missing:
+            table = pq.ParquetFile(path).read()
+        except (OSError, pa.ArrowException) as error:
+            raise BundleError(
+                f"{path}: no catalogue that can be read ({error}); build the bundle again."
+            ) from error
+        if missing := [name for name in schema.SCHEMA.names if name not in table.column_names]:
             raise BundleError(f"{path}: lacks {', '.join(missing)}; build the bundle again.")
-        return cls(columns)
+        return cls(_Columns(table))
 
     def __len__(self) -> int:
         return len(self.item_ids)
@@ -117,25 +140,14 @@ class Catalog:
             If the catalogue does not hold it.
         """
         row = self.row_of(item_id)
-        told = {name: self._columns[name][row] for name in schema.SCHEMA.names}
+        told = {name: self._columns[name][row] for name in ITEM_FIELDS}
+        facts: dict[str, Any] = {name: tuple(v or ()) if name in LISTS else v for name, v in told.items()}
         mean = float(self.rating_mean[row])
         return Item(
-            item_id=item_id,
-            title=told[schema.TITLE],
-            year=told[schema.YEAR],
-            other_titles=tuple(told[schema.OTHER_TITLES] or ()),
-            genres=self.genres_of(row),
-            runtime=told[schema.RUNTIME],
-            directors=tuple(told[schema.DIRECTORS] or ()),
-            cast=tuple(told[schema.CAST] or ()),
-            countries=tuple(told[schema.COUNTRIES] or ()),
-            language=told[schema.LANGUAGE],
-            imdb_id=told[schema.IMDB_ID],
-            tmdb_id=told[schema.TMDB_ID],
+            **facts,
             rating_count=int(self.rating_count[row]),
             rating_mean=None if np.isnan(mean) else mean,
-            franchise=told[schema.FRANCHISE],
-            disputed=dict(told[schema.DISPUTED] or ()),
+            disputed=dict(self._columns[schema.DISPUTED][row] or ()),
         )
 
     def title_of(self, row: int) -> str:
@@ -188,7 +200,8 @@ class Catalog:
         return self._ids_by_imdb.get(imdb_id)
 
     def shared_people(self, seed_rows: Sequence[int]) -> FloatArray:
-        """How many people each film shares with seeds: 1 for a director, a half for each of up to two leading actors.
+        """How many people each film shares with seeds: 1 for a director, a half for each of up to two leading
+        actors.
 
         Returns
         -------
@@ -199,7 +212,9 @@ class Catalog:
         shared = np.zeros(len(self), np.float32)
         actor_counts = np.zeros(len(self), np.float32)
         for name in directors:
-            shared[[row for row in self.rows_of_person(name) if name in self.directors_of(row)]] = DIRECTOR_SHARED
+            shared[[row for row in self.rows_of_person(name) if name in self.directors_of(row)]] = (
+                DIRECTOR_SHARED
+            )
         for name in sorted(actors):
             actor_counts[self.rows_of_person(name)] += 1
         shared += ACTOR_SHARED * np.minimum(actor_counts, MOST_ACTORS)

@@ -1,4 +1,4 @@
-"""Titles as plain text: folded for comparing, taken apart into words and year."""
+"""Titles as plain text: folded for ids, made comparable across spellings, scripts and accents."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import re
 import unicodedata
 
 NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
+APOSTROPHES = re.compile(r"['’‘ʻ`´]")
+NOT_WORD = re.compile(r"[\W_]+")
+LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+"""Letters that Unicode does not take apart into a base and an accent."""
 
 
 def fold(text: str) -> str:
@@ -15,3 +19,17 @@ def fold(text: str) -> str:
     """
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return NOT_ASCII_WORD.sub(" ", ascii_text).strip()
+
+
+def comparable(text: str) -> str:
+    """Reduce to lower-case words of any script, without accents, apostrophes and punctuation; "&" is "and".
+
+    >>> comparable("Schindler's List & Amélie")
+    'schindlers list and amelie'
+    """
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        text = text.casefold().translate(LETTERS)
+    words = APOSTROPHES.sub("", text.lower().replace("&", " and "))
+    return NOT_WORD.sub(" ", words).strip()

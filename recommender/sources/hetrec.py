@@ -32,8 +32,8 @@ DETAIL_FILES = {
 FILM_FIELDS = 21
 TITLE, IMDB_ID, YEAR, PAGE = 1, 2, 5, 6
 UNKNOWN = "\\N"
-NUMERAL = re.compile(r"\s*\([IVX]+\)$")
-"""Rotten Tomatoes' mark on people of one name: "David Swift (II)"."""
+NUMERAL = re.compile(r"\s*(?:\([IVX]+\)|\bI)$")
+"""Rotten Tomatoes' mark on people of one name: "David Swift (II)", "Richard Brooks I"."""
 PAGE_NOISE = re.compile(r"^(?:\d{6,}[-_])+|[-_]?(?:19|20)\d\d$")
 """A page's number in front, its year behind."""
 ARTICLE = re.compile(r"^(?:the|a|an) ")

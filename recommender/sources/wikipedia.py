@@ -16,6 +16,8 @@ from recommender.sources.wikipedia_text import countries_in, directors_in, langu
 FILES = "movies-*s.json"
 STYLE_SHEET = re.compile(r"\.mw-parser-output [^{}]*\{[^{}]*\}")
 """Left in a few titles by the scraper ("Naked Gun 33⅓")."""
+PERSON = re.compile(r"[^()\[\]:]*[A-Z.][^()\[\]:]*")
+"""Cast lists also hold "(voices)", "and", "Cast:", "nominee)"."""
 REMARK = re.compile(r"\s*\((?:\d{4} )?(?:film|serial|TV special|re-release|3D re-release|short)\)$")
 
 
@@ -68,7 +70,7 @@ def _film(entry: Any) -> FilmRecord:
         REMARK.sub("", clean(STYLE_SHEET.sub("", entry["title"]))),
         entry["year"],
         genres=_texts(entry, "genres"),
-        cast=_texts(entry, "cast"),
+        cast=tuple(name for name in _texts(entry, "cast") if PERSON.fullmatch(name)),
         directors=directors_in(text),
         countries=countries_in(text),
         language=language_in(text),

@@ -19,7 +19,7 @@ DETAILS = {
     "movie_countries.dat": ("6\tUSA", "541\tUSA", "2019\t"),
     "movie_directors.dat": (
         "6\tmichael_mann\tMichael Mann (II)",
-        "541\tpj\tPhilip Jackson",
+        "541\tpj\tPhilip Jackson I",
         "2019\tak\tAkira Kurosawa",
     ),
     "movie_actors.dat": ("6\tr\tRobert De Niro\t10", "6\ta\tAl Pacino\t1", "6\tv\tVal Kilmer\t2"),

@@ -61,6 +61,12 @@ def test_remarks_and_style_sheets_are_no_titles(write: Write) -> None:
     ]
 
 
+def test_words_between_the_names_are_no_cast(write: Write) -> None:
+    cast = ["(voices)", "Tom Hanks", "and", "will.i.am", "nominee)", "Cast:", "Tim Allen"]
+    (film,) = read_decade(write("movies-1990s.json", json.dumps([HEAT | {"cast": cast}]))).data
+    assert film.cast == ("Tom Hanks", "will.i.am", "Tim Allen")
+
+
 def test_entries_that_are_no_films_are_reported(write: Write) -> None:
     entries = [{"title": "Heat"}, HEAT, "Heat", HEAT | {"cast": "Al Pacino", "href": "C"}]
     films = read_decade(write("movies-1990s.json", json.dumps(entries)))
