@@ -97,7 +97,7 @@ class Attendant:
             log_failure("an answer was not delivered", error)
             await self._say_sorry(interaction, reference)
         else:
-            public = not message.flags.ephemeral
+            public = not message.flags.ephemeral and _reaches_us(interaction)
             await self.note(person_of(interaction), screen, message, public=public)
 
     async def _say_sorry(self, interaction: discord.Interaction[Any], reference: str) -> None:
@@ -110,3 +110,8 @@ class Attendant:
 def person_of(interaction: discord.Interaction[Any]) -> Person:
     """Name who is behind an interaction."""
     return Person(interaction.user.id, str(interaction.locale), interaction.guild_id)
+
+
+def _reaches_us(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether we hear of reactions in a place: not where only a person installed us."""
+    return interaction.context.dm_channel or interaction.is_guild_integration()

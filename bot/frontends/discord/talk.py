@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -18,6 +18,9 @@ from bot.frontends.discord.patience import CUT, insist
 
 if TYPE_CHECKING:
     from bot.frontends.discord.client import MatineeClient
+
+CANNOT_READ_HISTORY = 160002
+"""What Discord says to a reply where we may write but not read what was written before."""
 
 
 def read_request(message: discord.Message, bot_id: int) -> str | None:
@@ -51,14 +54,24 @@ async def converse(client: MatineeClient, message: discord.Message, request: str
 
 
 async def _reply(message: discord.Message, screen: Screen) -> discord.Message:
+    try:
+        return await _send(message, screen, reply=True)
+    except discord.HTTPException as error:
+        if error.code != CANNOT_READ_HISTORY:
+            raise
+        return await _send(message, screen, reply=False)
+
+
+async def _send(message: discord.Message, screen: Screen, *, reply: bool) -> discord.Message:
     async def send() -> discord.Message:
         drawing = draw(screen)
+        how: dict[str, Any] = {"reference": message.to_reference(fail_if_not_exists=False)} if reply else {}
         return await message.channel.send(
             view=drawing.view,
             files=drawing.files,
-            reference=message.to_reference(fail_if_not_exists=False),
             mention_author=False,
             nonce=str(message.id),  # a second try after a cut connection does not answer twice
+            **how,
         )
 
     return await insist(send)

@@ -78,6 +78,15 @@ async def test_answers_are_private_unless_asked_for_everyone(standin: StandIn, r
     assert router.landed == [(CARD, private.message.id, False), (CARD, public.message.id, True)]
 
 
+async def test_where_reactions_do_not_reach_us_no_card_is_noted(standin: StandIn, router: FakeRouter) -> None:
+    router.screens["movie"] = CARD
+    ana = standin.user("ana")
+    for channel in (standin.private_channel, ana.direct):
+        await (await ana.command("movie", channel, title="#6", show="everyone")).answer()
+    await standin.world.until(lambda: len(router.landed) == 2, "both noted")
+    assert [public for *_, public in router.landed] == [False, True]
+
+
 async def test_an_answer_is_acknowledged_before_it_is_thought_of(
     standin: StandIn, router: FakeRouter
 ) -> None:

@@ -63,3 +63,11 @@ async def test_a_reply_whose_connection_was_cut_is_sent_again(standin: StandIn) 
     standin.faults.order("POST .*/messages", cut=True)
     said = await standin.user("ana").say(f"{ME} a western")
     assert "a western" in (await standin.next_message(said)).text
+
+
+async def test_where_history_is_closed_it_answers_without_replying(standin: StandIn) -> None:
+    refusal = {"code": 160002, "message": "Cannot reply without permission to read message history"}
+    standin.faults.order("POST .*/messages", status=403, body=refusal)
+    reply = await standin.next_message(await standin.user("ana").say(f"{ME} a western"))
+    assert reply.message.reference is None
+    assert "a western" in reply.text
