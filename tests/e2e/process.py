@@ -9,16 +9,18 @@ from pathlib import Path
 
 from tests.standin import StandIn
 
-PROGRAM = "tests.bot.matinee"
-"""``python -m bot`` over the small engine, so that it starts in a blink."""
+PROGRAM = "bot"
+SMALL_PROGRAM = "tests.bot.matinee"
+"""The same over the small engine, so that it starts in a blink."""
 SECONDS_TO_STOP = 15
 
 
 class Process:
     """Starts, stops and kills one bot, which keeps its database and its log."""
 
-    def __init__(self, standin: StandIn, folder: Path) -> None:
+    def __init__(self, standin: StandIn, folder: Path, program: str = SMALL_PROGRAM) -> None:
         self.standin = standin
+        self._program = program
         self.log = folder / "log.txt"
         self._database = folder / "matinee.sqlite3"
         self._process: asyncio.subprocess.Process | None = None
@@ -28,7 +30,7 @@ class Process:
         identifies = self.standin.gateway.identifies
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", PROGRAM, "run", env=self._environment(), stdout=log, stderr=log
+                sys.executable, "-m", self._program, "run", env=self._environment(), stdout=log, stderr=log
             )
         await self.standin.ready(identifies=identifies + 1)
 
