@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
-import recommender
-from recommender.bundle import MANIFEST
+from recommender.bundle import MANIFEST, SHIPPED
 from tests.e2e.process import PROGRAM, Process
 from tests.standin import StandIn
 from tests.standin.shown import Shown
 
-BUNDLE = Path(recommender.__file__).parent / "data" / MANIFEST
-
-pytestmark = pytest.mark.skipif(not BUNDLE.exists(), reason=f"no bundle at {BUNDLE}: build it first")
+pytestmark = pytest.mark.skipif(
+    not (SHIPPED / MANIFEST).exists(), reason=f"no bundle in {SHIPPED}: build it first"
+)
 
 
 def films(shown: Shown) -> set[str]:
