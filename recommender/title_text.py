@@ -8,6 +8,10 @@ import unicodedata
 NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 APOSTROPHES = re.compile(r"['’‘ʻ`´]")
 NOT_WORD = re.compile(r"[\W_]+")
+ARTICLES = (
+    "The|An?|L[aeo]|Les|L'|Une?|Una|El|Los|Las|Il|I|Gli|Der|Die|Das|Eine?|De|Het|De[nt]|En|Ett|Os?|Uma?"
+)
+INVERTED = re.compile(rf"^(?P<rest>.+), ?(?P<article>{ARTICLES})$")
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 """Letters that Unicode does not take apart into a base and an accent."""
 
@@ -33,3 +37,12 @@ def comparable(text: str) -> str:
         text = text.casefold().translate(LETTERS)
     words = APOSTROPHES.sub("", text.lower().replace("&", " and "))
     return NOT_WORD.sub(" ", words).strip()
+
+
+def natural_order(title: str) -> str:
+    """Put a trailing article back in front: "Matrix, The" → "The Matrix", "Avventura, L'" → "L'Avventura"."""
+    found = INVERTED.match(title)
+    if not found:
+        return title
+    article, rest = found["article"], found["rest"]
+    return f"{article}{rest}" if article.endswith("'") else f"{article} {rest}"

@@ -6,16 +6,13 @@ import re
 from dataclasses import dataclass
 
 from recommender.sources.fields import clean
+from recommender.title_text import natural_order
 
 YEAR = re.compile(r"\s*\((\d{4})(?:[-–]\d{0,4})?\)\s*$")
 BRACKET = re.compile(r"\s\(([^()]*)\)$")
 ALSO_KNOWN_AS = re.compile(r"^a\.?k\.?a\.?\s+", re.IGNORECASE)
 UNFINISHED = re.compile(r"(?:\bor|:)$", re.IGNORECASE)
 """A title that ends so goes on into its bracket: "Birdman: Or (The Unexpected Virtue of Ignorance)"."""
-ARTICLES = (
-    "The|An?|L[aeo]|Les|L'|Une?|Una|El|Los|Las|Il|I|Gli|Der|Die|Das|Eine?|De|Het|De[nt]|En|Ett|Os?|Uma?"
-)
-INVERTED = re.compile(rf"^(?P<rest>.+), (?P<article>{ARTICLES})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +42,3 @@ def parse_title(text: str) -> ParsedTitle:
     return ParsedTitle(
         title, tuple(dict.fromkeys(other for other in others if other not in ("", title))), year
     )
-
-
-def natural_order(title: str) -> str:
-    """Put a trailing article back in front: "Matrix, The" → "The Matrix", "Avventura, L'" → "L'Avventura"."""
-    found = INVERTED.match(title)
-    if not found:
-        return title
-    article, rest = found["article"], found["rest"]
-    return f"{article}{rest}" if article.endswith("'") else f"{article} {rest}"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from recommender.sources.movielens_titles import natural_order, parse_title
+from recommender.sources.movielens_titles import parse_title
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,6 @@ from recommender.sources.movielens_titles import natural_order, parse_title
 def test_titles_are_taken_apart(text: str, title: str, others: tuple[str, ...], year: int | None) -> None:
     parsed = parse_title(text)
     assert (parsed.title, parsed.other_titles, parsed.year) == (title, others, year)
-
-
-@pytest.mark.parametrize("title", ["Me, Myself & Irene", "I, Robot", "Lust, Caution", "Definitely, Maybe"])
-def test_a_comma_alone_inverts_nothing(title: str) -> None:
-    assert natural_order(title) == title
 
 
 def test_an_other_title_equal_to_the_title_says_nothing_new() -> None:
