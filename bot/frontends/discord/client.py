@@ -92,6 +92,12 @@ class MatineeClient(discord.AutoShardedClient):
             with log.interaction(event_method):
                 log_failure("an event was not taken", error)
 
+    async def close(self) -> None:
+        """Leave Discord; what runs in the background goes on at the next start."""
+        for task in self._background:
+            task.cancel()
+        await super().close()
+
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
         self._background.add(task)

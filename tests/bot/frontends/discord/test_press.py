@@ -6,7 +6,7 @@ from bot.conversations.action import Action
 from bot.conversations.screen import Button, Buttons, FilmLine, Heading, Option, Screen, Select, Text
 from bot.frontends.discord.press import read_action
 from tests.bot.frontends.discord.conftest import FakeRouter, Serving
-from tests.standin import StandIn
+from tests.standin import StandIn, User
 from tests.standin.shown import Shown
 from tests.standin.world import Message
 
@@ -23,39 +23,36 @@ LIST = Screen(
 
 
 @pytest.fixture
-async def private(standin: StandIn, router: FakeRouter) -> Shown:
-    router.screens["recommend"] = LIST
-    return await (await standin.user("ana").command("recommend")).answer()
+def ana(standin: StandIn) -> User:
+    return standin.user("ana")
 
 
 @pytest.fixture
-async def public(standin: StandIn, router: FakeRouter) -> Shown:
+async def private(ana: User, router: FakeRouter) -> Shown:
     router.screens["recommend"] = LIST
-    return await (await standin.user("ana").command("recommend", show="everyone")).answer()
+    return await (await ana.command("recommend")).answer()
 
 
-def owner(standin: StandIn, shown: Shown):
-    ana = standin.user("ana again")
-    ana.id = shown.message.seen_by or ana.id
-    return ana
+@pytest.fixture
+async def public(ana: User, router: FakeRouter) -> Shown:
+    router.screens["recommend"] = LIST
+    return await (await ana.command("recommend", show="everyone")).answer()
 
 
-async def test_a_button_is_its_action(standin: StandIn, router: FakeRouter, private: Shown) -> None:
-    await (await owner(standin, private).press(private, "More")).answer()
+async def test_a_button_is_its_action(ana: User, router: FakeRouter, private: Shown) -> None:
+    await (await ana.press(private, "More")).answer()
     assert router.asked[-1][1] == Action("more", ("a1",))
 
 
-async def test_a_private_message_is_replaced(standin: StandIn, private: Shown) -> None:
-    after = await (await owner(standin, private).press(private, "Open")).answer()
+async def test_a_private_message_is_replaced(ana: User, private: Shown) -> None:
+    after = await (await ana.press(private, "Open")).answer()
     assert after.message is private.message
     assert "movie" in after.text
 
 
-async def test_unless_the_screen_would_rather_not(
-    standin: StandIn, router: FakeRouter, private: Shown
-) -> None:
+async def test_unless_the_screen_would_rather_not(ana: User, router: FakeRouter, private: Shown) -> None:
     router.screens["movie"] = Screen((Text("Heat (1995)"),), replaces=False)
-    after = await (await owner(standin, private).press(private, "Open")).answer()
+    after = await (await ana.press(private, "Open")).answer()
     assert after.message is not private.message
     assert after.ephemeral
 
@@ -68,14 +65,14 @@ async def test_a_public_message_never_changes(standin: StandIn, public: Shown) -
     assert public.message.edited == 1, "only by its own answer"
 
 
-async def test_a_screen_for_everyone_is_posted(standin: StandIn, router: FakeRouter, private: Shown) -> None:
+async def test_a_screen_for_everyone_is_posted(ana: User, router: FakeRouter, private: Shown) -> None:
     router.screens["more"] = Screen((Text("look"),), private=False, replaces=False)
-    after = await (await owner(standin, private).press(private, "More")).answer()
+    after = await (await ana.press(private, "More")).answer()
     assert not after.ephemeral
 
 
-async def test_a_menu_adds_what_was_chosen(standin: StandIn, router: FakeRouter, private: Shown) -> None:
-    await (await owner(standin, private).choose(private, ["0", "1"])).answer()
+async def test_a_menu_adds_what_was_chosen(ana: User, router: FakeRouter, private: Shown) -> None:
+    await (await ana.choose(private, ["0", "1"])).answer()
     assert router.asked[-1][1] == Action("drop", ("a1", "0,1"))
 
 
@@ -108,8 +105,9 @@ async def test_a_button_outlives_the_process(
     assert router.asked[-1][1] == Action("more", ("a1",))
 
 
-async def test_a_message_deleted_meanwhile_is_answered_in_a_new_one(standin: StandIn, private: Shown) -> None:
-    ana = owner(standin, private)
+async def test_a_message_deleted_meanwhile_is_answered_in_a_new_one(
+    ana: User, standin: StandIn, private: Shown
+) -> None:
     standin.faults.order("PATCH .*/@original", status=404, body={"code": 10008, "message": "Unknown Message"})
     after = await (await ana.press(private, "More")).answer()
     assert after.message is not private.message
@@ -117,12 +115,12 @@ async def test_a_message_deleted_meanwhile_is_answered_in_a_new_one(standin: Sta
 
 
 async def test_what_went_wrong_has_a_reference_that_is_in_the_log(
-    standin: StandIn, private: Shown, capsys: pytest.CaptureFixture[str]
+    ana: User, standin: StandIn, private: Shown, capsys: pytest.CaptureFixture[str]
 ) -> None:
     standin.faults.order(
         "PATCH .*/@original", status=400, body={"code": 50035, "message": "Invalid Form Body"}
     )
-    after = await (await owner(standin, private).press(private, "More")).answer()
+    after = await (await ana.press(private, "More")).answer()
     reference = after.text.rsplit(": ", 1)[1].rstrip(".")
     [line] = [row for row in capsys.readouterr().out.splitlines() if "an answer was not delivered" in row]
     assert f"ref={reference}" in line
