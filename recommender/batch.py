@@ -7,13 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from recommender.engine import Engine
 from recommender.errors import SourceError
 from recommender.request.names import title_keys
-from recommender.scoring.query import make_query
-from recommender.scoring.ranker import order
 from recommender.types import Profile, Rating, Request, Turn
 
 NearYears = 1
@@ -73,7 +69,10 @@ def score_pairs(engine: Engine, pairs: Path, scored: Path) -> tuple[int, int]:
     unknown = 0
     with scored.open("w", encoding="utf-8") as out:
         for line in lines:
-            films = [find_film(engine, {"title": line[f"movie_{n}"], "year": line.get(f"year_{n}")}) for n in (1, 2)]
+            films = [
+                find_film(engine, {"title": line[f"movie_{n}"], "year": line.get(f"year_{n}")})
+                for n in (1, 2)
+            ]
             score = None if None in films else engine.likeness(*films)  # type: ignore[arg-type]
             unknown += score is None
             out.write(json.dumps({**line, "score": score}, ensure_ascii=False) + "\n")
@@ -131,4 +130,10 @@ def _profile(engine: Engine, entries: Any) -> Profile:
 def _film(engine: Engine, item_id: int, score: float) -> dict[str, Any]:
     item = engine.catalog.item(item_id)
     movielens = item_id if item_id < 10_000_000 else None
-    return {"title": item.title, "year": item.year, "imdb_id": item.imdb_id, "movielens_id": movielens, "score": score}
+    return {
+        "title": item.title,
+        "year": item.year,
+        "imdb_id": item.imdb_id,
+        "movielens_id": movielens,
+        "score": score,
+    }

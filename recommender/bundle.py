@@ -58,7 +58,10 @@ class Bundle:
     @cached_property
     def indexes(self) -> Mapping[str, Index]:
         """An index over each kind's vectors, by kind."""
-        return {name: make_index(kind.vectors, path=self.folder / f"{name}.hnsw") for name, kind in self.kinds.items()}
+        return {
+            name: make_index(kind.vectors, path=self.folder / f"{name}.hnsw")
+            for name, kind in self.kinds.items()
+        }
 
     @cached_property
     def mood_columns(self) -> Mapping[str, int]:
@@ -68,8 +71,8 @@ class Bundle:
     def scale(self, name: str) -> FloatArray:
         """One numeric scale over all items, divided so that its range is about 0-3; NaN where unknown.
 
-        ``year`` and ``runtime`` come from the facts (decades; half-hours), ``fame`` from the prior, the rest from the notes.
-        """
+        ``year`` and ``runtime`` come from the facts (decades; half-hours), ``fame`` from the prior, the rest
+        from the notes."""
         if name == "year":
             return (self.catalog.year / 10).astype(np.float32)
         if name == "runtime":
@@ -82,7 +85,8 @@ class Bundle:
 
     @cached_property
     def item_vectors(self) -> FloatArray:
-        """One unit vector an item, from the best text there is of it: note and requests, else extract, else facts."""
+        """One unit vector an item, from the best text there is of it: note and requests, else extract, else
+        facts."""
         n_items = len(self.catalog)
         chosen = self.kinds["facts"].mean_by_item(n_items)
         for better in (("extract",), ("note", "asked")):
@@ -112,11 +116,13 @@ def load_bundle(folder: Path | None = None) -> Bundle:
     with np.load(folder / "priors.npz") as priors:
         fame, quality = priors["fame"].astype(np.float32), priors["quality"].astype(np.float32)
     catalog = Catalog.load(folder / "catalog.parquet")
+    notes = read_notes_table(folder, catalog.item_ids)
+    catalog.tell(notes)
     return Bundle(
         folder=folder,
         manifest=manifest,
         catalog=catalog,
-        notes=read_notes_table(folder, catalog.item_ids),
+        notes=notes,
         kinds={kind: read_kind(kind, folder) for kind in KINDS},
         words=WordIndex.load(folder / "words.npz"),
         cofans=Cofans.load(folder / "cofans.npz"),
@@ -161,7 +167,9 @@ def check_files(folder: Path, manifest: Mapping[str, Any]) -> None:
         if not path.is_file():
             raise BundleError(f"{path}: missing from the bundle; {REBUILD}.")
         if file_digest(path) != digest:
-            raise BundleError(f"{path}: not the file the manifest names (it was cut short or changed); {REBUILD}.")
+            raise BundleError(
+                f"{path}: not the file the manifest names (it was cut short or changed); {REBUILD}."
+            )
 
 
 def file_digest(path: Path) -> str:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from recommender import catalog_schema as schema
 from recommender.errors import BundleError, UnknownItemError
+from recommender.note_table import NoteTable
 from recommender.types import BoolArray, FloatArray, IntArray, Item
 
 GENRES = (
@@ -81,6 +82,7 @@ class Catalog:
 
     def __init__(self, columns: dict[str, list[Any]]) -> None:
         self._columns = columns
+        self._notes: NoteTable | None = None
         self.item_ids: IntArray = np.array(columns[schema.ITEM_ID], np.int64)
         self._rows = {item_id: row for row, item_id in enumerate(columns[schema.ITEM_ID])}
         self.genres = GENRES
@@ -108,6 +110,10 @@ class Catalog:
         if missing := [name for name in schema.SCHEMA.names if name not in table.column_names]:
             raise BundleError(f"{path}: lacks {', '.join(missing)}; build the bundle again.")
         return cls(_Columns(table))
+
+    def tell(self, notes: NoteTable) -> None:
+        """Let items carry what our notes say of them from now on."""
+        self._notes = notes
 
     def __len__(self) -> int:
         return len(self.item_ids)

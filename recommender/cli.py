@@ -14,7 +14,9 @@ from recommender.errors import RecommenderError
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
 
-BundleOption = Annotated[Path | None, typer.Option("--bundle", help="A bundle's folder; the shipped one if left out.")]
+BundleOption = Annotated[
+    Path | None, typer.Option("--bundle", help="A bundle's folder; the shipped one if left out.")
+]
 
 
 @app.command()

@@ -16,8 +16,8 @@ class Cofans:
 
     Parameters
     ----------
-    strength : CSR, shape (n_items, n_items); row = seed, column = neighbour, value > 0, at most a hundred a row
-    """
+    strength : CSR, shape (n_items, n_items); row = seed, column = neighbour, value > 0, at most a hundred a
+    row"""
 
     def __init__(self, strength: sparse.csr_matrix) -> None:
         self._strength = strength
@@ -29,12 +29,13 @@ class Cofans:
         return cls(strength)
 
     def scores(self, seed_rows: Sequence[int]) -> FloatArray:
-        """How strongly all seeds together point at each item; square root of the sum over the largest, so 0-1.
+        """How strongly all seeds together point at each item; square root of the sum over the largest, so
+        0-1.
 
         Returns
         -------
-        float32, shape (n_items,); zeros where nobody links them. The root brings the tail of neighbours within reach of the first.
-        """
+        float32, shape (n_items,); zeros where nobody links them. The root brings the tail of neighbours
+        within reach of the first."""
         total = np.asarray(self._strength[list(seed_rows)].sum(axis=0), np.float32).ravel()
         total[list(seed_rows)] = 0
         largest = float(total.max(initial=0.0))

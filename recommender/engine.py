@@ -1,11 +1,9 @@
 """The engine: requests in, films out. Synchronous, pure, deterministic; one instance serves everybody.
 
-    understand   text → Request: constraints, seeds, moods, negations, and the words not understood
-    retrieve     the union of short lists: by meaning, by seeds, by people of like mind, by taste, popular and good
-    filter       hard constraints, seen, hidden
-    score        parts, each named
-    rank         parts → one score (learned weights), then variety and one film a franchise
-    explain      the parts that really moved the score, in words
+understand   text → Request: constraints, seeds, moods, negations, and the words not understood retrieve
+the union of short lists: by meaning, by seeds, by people of like mind, by taste, popular and good filter
+hard constraints, seen, hidden score        parts, each named rank         parts → one score (learned
+weights), then variety and one film a franchise explain      the parts that really moved the score, in words
 """
 
 from __future__ import annotations
@@ -54,7 +52,7 @@ class Engine:
     def __init__(self, bundle: Bundle, encoder: Encoder) -> None:
         self.bundle = bundle
         self.encoder = encoder
-        self._titles = TitleIndex(bundle.catalog)
+        self._titles = TitleIndex(bundle.catalog, bundle.fame)
         self._understanding: Understanding = make_understanding(bundle)
 
     @classmethod
@@ -76,14 +74,17 @@ class Engine:
         """The films."""
         return self.bundle.catalog
 
-    def understand(self, text: str, *, turns: tuple[Turn, ...] = (), profile: Profile | None = None) -> Request:
+    def understand(
+        self, text: str, *, turns: tuple[Turn, ...] = (), profile: Profile | None = None
+    ) -> Request:
         """Understand a request and the turns before it; never raises for what people write."""
         return self._understanding.understand(text, turns=turns, profile=profile)
 
     def recommend(self, request: Request, *, count: int = 5) -> Answer:
         """Answer a request with the best ``count`` films (``request.count`` wins where it is set).
 
-        Fewer come back only where even the relaxed request leaves fewer; what was relaxed is said in the answer.
+        Fewer come back only where even the relaxed request leaves fewer; what was relaxed is said in the
+        answer.
 
         Raises
         ------
@@ -103,19 +104,23 @@ class Engine:
         )
 
     def rank(self, request: Request, count: int) -> list[tuple[int, float]]:
-        """Rank films for a request by score alone, without variety: for measuring, and for lists made without a chat.
+        """Rank films for a request by score alone, without variety: for measuring, and for lists made without
+        a chat.
 
         Returns
         -------
-        Item ids with scores, best first; fewer than ``count`` only where the (relaxed) constraints leave fewer.
-        """
+        Item ids with scores, best first; fewer than ``count`` only where the (relaxed) constraints leave
+        fewer."""
         request, _, allowed, _ = self._relaxed(request, count)
         scored = self.score(make_query(request, self.bundle, self.encoder), allowed)
         best = order(scored, self.bundle, count, variety=False)
-        return [(int(self.catalog.item_ids[scored.rows[place]]), float(scored.scores[place])) for place in best]
+        return [
+            (int(self.catalog.item_ids[scored.rows[place]]), float(scored.scores[place])) for place in best
+        ]
 
     def likeness(self, item_id: int, other_id: int) -> float:
-        """How good a recommendation one film is for somebody who liked the other; larger is better, no fixed range.
+        """How good a recommendation one film is for somebody who liked the other; larger is better, no fixed
+        range.
 
         Raises
         ------
@@ -175,8 +180,11 @@ class Engine:
             count=None if gone.kind == "count" else request.count,
         )
 
-    def _relaxed(self, request: Request, wanted: int) -> tuple[Request, tuple[str, ...], BoolArray, BoolArray]:
-        """Give way until enough films are left: the request then, what was given up, the films allowed, those unsure."""
+    def _relaxed(
+        self, request: Request, wanted: int
+    ) -> tuple[Request, tuple[str, ...], BoolArray, BoolArray]:
+        """Give way until enough films are left: the request then, what was given up, the films allowed, those
+        unsure."""
         for relaxed, words in relaxations(request):
             verdict = judge(relaxed.slots, self.bundle)
             offered = self._offered(relaxed)
@@ -186,7 +194,8 @@ class Engine:
         return relaxed, words, allowed, verdict.unsure & offered
 
     def _offered(self, request: Request) -> BoolArray:
-        """Everything but what was named, seen, hidden or just shown (a comfort rewatch may bring what was seen)."""
+        """Everything but what was named, seen, hidden or just shown (a comfort rewatch may bring what was
+        seen)."""
         again = any(slot.kind == "novelty" and slot.value == "again" for slot in request.slots)
         gone = {*request.seeds, *request.disliked_seeds, *request.exclude}
         gone |= request.profile.hidden if again else request.profile.known

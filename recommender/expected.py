@@ -1,8 +1,9 @@
-"""The stars a person would give a film, with a range: the film's shrunk mean, the person's kindness, and likeness of taste.
+"""The stars a person would give a film, with a range: the film's shrunk mean, the person's kindness, and
+likeness of taste.
 
-Deviations of the person's own ratings from what is usual for those films carry over to films like them (Gaussian-process style
-kernel regression over text and co-fans). The range is the measured spread, wider for films nobody has rated.
-"""
+Deviations of the person's own ratings from what is usual for those films carry over to films like them
+(Gaussian-process style kernel regression over text and co-fans). The range is the measured spread, wider for
+films nobody has rated."""
 
 from __future__ import annotations
 
@@ -28,13 +29,17 @@ def expected_stars(profile: Profile, rows: Sequence[int], bundle: Bundle) -> lis
     One `Expected` a row, within 0.5-5; the range is meant to hold 80 % of the time.
     """
     usual = OVERALL + bundle.quality
-    known = [(bundle.catalog.row_of(r.item_id), r.stars) for r in profile.ratings if r.item_id in bundle.catalog]
+    known = [
+        (bundle.catalog.row_of(r.item_id), r.stars) for r in profile.ratings if r.item_id in bundle.catalog
+    ]
     rated = np.array([row for row, _ in known], np.int64)
     deviations = np.array([stars - usual[row] for row, stars in known], np.float32)
     kindness = float(deviations.sum() / (len(known) + KINDNESS_PRIOR))
     predicted = usual[list(rows)] + kindness
     if len(known):
-        closeness = np.clip((bundle.item_vectors[list(rows)] @ bundle.item_vectors[rated].T - 0.3) / 0.5, 0, 1)
+        closeness = np.clip(
+            (bundle.item_vectors[list(rows)] @ bundle.item_vectors[rated].T - 0.3) / 0.5, 0, 1
+        )
         rest = deviations - kindness
         predicted = predicted + closeness @ rest / (closeness.sum(axis=1) + NEIGHBOUR_PRIOR)
     unrated = bundle.catalog.rating_count[list(rows)] == 0

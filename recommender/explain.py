@@ -1,4 +1,5 @@
-"""One line of why, made from the parts that lifted a film above the other candidates, and from nothing else."""
+"""One line of why, made from the parts that lifted a film above the other candidates, and from nothing
+else."""
 
 from __future__ import annotations
 
@@ -116,7 +117,10 @@ def _people_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
     for seed in query.seed_rows:
         shared = [name for name in bundle.catalog.people_of(seed) if name in own]
         if shared:
-            return Cause(f"{shared[0]}, as in {bundle.catalog.title_of(seed)}", (shared[0], bundle.catalog.title_of(seed)))
+            return Cause(
+                f"{shared[0]}, as in {bundle.catalog.title_of(seed)}",
+                (shared[0], bundle.catalog.title_of(seed)),
+            )
     return None
 
 

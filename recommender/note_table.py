@@ -24,9 +24,10 @@ class NoteTable:
     Attributes
     ----------
     blurbs, themes, mood_names, contents : by item_row, only for films that have a note
-    moods : float32, shape (n_items, n_moods); 1 for the first mood of a note, a little less for each further one, NaN without a note
-    numbers : name → float32, shape (n_items,); content levels, flags (0/1), audience (index into `AUDIENCES`) and scales, NaN where unknown
-    """
+    moods : float32, shape (n_items, n_moods); 1 for the first mood of a note, a little less for each further
+    one, NaN without a note
+    numbers : name → float32, shape (n_items,); content levels, flags (0/1), audience (index into `AUDIENCES`)
+    and scales, NaN where unknown"""
 
     blurbs: dict[int, str]
     themes: dict[int, tuple[str, ...]]
@@ -34,6 +35,17 @@ class NoteTable:
     contents: dict[int, Content]
     moods: FloatArray
     numbers: dict[str, FloatArray]
+
+    def of_item(self, row: int) -> dict[str, Any]:
+        """What an `Item` tells from its note; nothing for a film without one."""
+        if row not in self.blurbs:
+            return {}
+        return {
+            "blurb": self.blurbs[row],
+            "moods": self.mood_names[row],
+            "themes": self.themes[row],
+            "content": self.contents[row],
+        }
 
 
 def write_notes(notes: Sequence[Note], folder: Path) -> None:

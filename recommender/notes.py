@@ -1,7 +1,7 @@
 """Our own notes on films: a blurb, moods, themes, typical requests, content, and directions to move along.
 
-They live in ``recommender/data/notes/*.jsonl``, one film a line (see docs/notes.md), and are compiled into the bundle.
-"""
+They live in ``recommender/data/notes/*.jsonl``, one film a line (see docs/notes.md), and are compiled into
+the bundle."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ SCALES = {"pace": (1, 5), "tone": (1, 5), "complexity": (1, 5), "humour": (0, 3)
 class Note:
     """One film's note.
 
-    ``pace`` runs from slow to fast, ``tone`` from light to dark, ``complexity`` from plain to demanding (each 1-5), ``humour`` 0-3,
-    ``fame`` from obscure to known by nearly everybody (1-5); None where the writer was unsure. ``facts`` holds what the
-    sources do not know of a film: directors, cast, language, countries, runtime.
-    """
+    ``pace`` runs from slow to fast, ``tone`` from light to dark, ``complexity`` from plain to demanding (each
+    1-5), ``humour`` 0-3, ``fame`` from obscure to known by nearly everybody (1-5); None where the writer was
+    unsure. ``facts`` holds what the sources do not know of a film: directors, cast, language, countries,
+    runtime."""
 
     item_id: int
     imdb: str | None
@@ -60,14 +60,17 @@ def read_notes(folder: Path = FOLDER) -> list[Note]:
     Raises
     ------
     SourceError
-        At the first line that breaks the schema, naming the file, the line and the rule; or where a film has two notes.
+        At the first line that breaks the schema, naming the file, the line and the rule; or where a film has
+        two notes.
     """
     notes: dict[int, Note] = {}
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in _lines(path):
             note = parse_note(line, where=f"{path.name}:{number}")
             if note.item_id in notes:
-                raise SourceError(f"{path.name}:{number}: film {note.item_id} has a note already; keep one of them.")
+                raise SourceError(
+                    f"{path.name}:{number}: film {note.item_id} has a note already; keep one of them."
+                )
             notes[note.item_id] = note
     return [notes[item_id] for item_id in sorted(notes)]
 
@@ -87,18 +90,18 @@ def parse_note(line: str, *, where: str) -> Note:
         raise SourceError(f"{where}: not a note in JSON ({error}); see docs/notes.md.") from error
     if problems:
         raise SourceError(f"{where}: {'; '.join(problems)}; see docs/notes.md.")
-    scales = {name: entry[name] for name in SCALES}
-    texts = {name: tuple(entry[name]) for name in ("moods", "themes", "asked_for")}
     return Note(
         item_id=entry["item_id"],
         imdb=entry["imdb"],
         title=entry["title"],
         year=entry["year"],
         blurb=entry["blurb"],
+        moods=tuple(entry["moods"]),
+        themes=tuple(entry["themes"]),
+        asked_for=tuple(entry["asked_for"]),
         content=Content(**entry["content"]),
         facts=entry.get("facts", {}),
-        **texts,
-        **scales,
+        **{name: entry[name] for name in SCALES},
     )
 
 

@@ -35,15 +35,19 @@ class Taste:
     @property
     def liked_rows(self) -> list[int]:
         """Rows of the films rated above the person's mean, best first."""
-        return sorted((row for row, weight in self.weights.items() if weight > 0), key=lambda row: -self.weights[row])
+        return sorted(
+            (row for row, weight in self.weights.items() if weight > 0), key=lambda row: -self.weights[row]
+        )
 
 
 def taste_of(profile: Profile, bundle: Bundle) -> Taste:
     """Build a taste: the centroid of rated films' vectors, weighted by stars above the person's mean.
 
-    Films on the watchlist count a little, as films the person expects to like. Films unknown to the catalogue are left out.
-    """
-    stars = {bundle.catalog.row_of(r.item_id): r.stars for r in profile.ratings if r.item_id in bundle.catalog}
+    Films on the watchlist count a little, as films the person expects to like. Films unknown to the catalogue
+    are left out."""
+    stars = {
+        bundle.catalog.row_of(r.item_id): r.stars for r in profile.ratings if r.item_id in bundle.catalog
+    }
     mean = (sum(stars.values()) + PRIOR_WEIGHT * PRIOR_STARS) / (len(stars) + PRIOR_WEIGHT)
     weights = {row: value - mean for row, value in stars.items()}
     for item_id in sorted(profile.watchlist):

@@ -15,7 +15,20 @@ from recommender.scoring.query import Query, make_query, seeds_only
 from recommender.scoring.ranker import Scored, order, score
 from recommender.types import BoolArray, Recommendation, Request, SimilarAnswer
 
-FEEL_PARTS = ("seed_meaning", "seed_facts", "seed_people", "seed_genre", "direction", "unlike", "fame", "quality", "mood", "genre", "note", "asked")
+FEEL_PARTS = (
+    "seed_meaning",
+    "seed_facts",
+    "seed_people",
+    "seed_genre",
+    "direction",
+    "unlike",
+    "fame",
+    "quality",
+    "mood",
+    "genre",
+    "note",
+    "asked",
+)
 FANS_PARTS = ("seed_fans",)
 PAIR_PARTS = ("seed_meaning", "seed_facts", "seed_fans", "seed_people", "seed_genre", "quality")
 
@@ -42,7 +55,9 @@ def similar_films(request: Request, bundle: Bundle, encoder: Encoder, *, count: 
 
 def _same_franchise(query: Query, bundle: Bundle) -> BoolArray:
     named = {bundle.catalog.franchise_of(row) for row in query.seed_rows} - {None}
-    return np.array([bundle.catalog.franchise_of(row) in named for row in range(len(bundle.catalog))], np.bool_)
+    return np.array(
+        [bundle.catalog.franchise_of(row) in named for row in range(len(bundle.catalog))], np.bool_
+    )
 
 
 def _offered_not(query: Query, bundle: Bundle) -> BoolArray:

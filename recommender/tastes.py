@@ -1,8 +1,7 @@
 """People of like mind: the fifth seed system's step, a request and a profile together.
 
-Each of MovieLens' people is a centroid of the films they liked, in the space of texts. The fifty nearest to what is asked and to what
-is known of the asker vote for films through their factors.
-"""
+Each of MovieLens' people is a centroid of the films they liked, in the space of texts. The fifty nearest to
+what is asked and to what is known of the asker vote for films through their factors."""
 
 from __future__ import annotations
 
@@ -20,7 +19,8 @@ NEIGHBOURS = 50
 
 @dataclass(frozen=True, eq=False)
 class Tastes:
-    """Centroids, float32 (n_users, dim), unit rows; factors of users (n_users, k) and of items (n_items, k)."""
+    """Centroids, float32 (n_users, dim), unit rows; factors of users (n_users, k) and of items (n_items,
+    k)."""
 
     centroids: FloatArray
     user_factors: FloatArray
@@ -39,8 +39,11 @@ class Tastes:
         mean = (weights[:, None] * self.user_factors[nearest]).sum(0) / max(float(weights.sum()), 1e-9)
         return np.asarray(self.item_factors @ mean, np.float32)
 
-    def fold_in(self, liked_rows: list[int], *, regularisation: float = 8.0, confidence: float = 8.0) -> FloatArray:
-        """Factors of a new person from the items they liked, by the same ridge step that trained the others; shape (k,)."""
+    def fold_in(
+        self, liked_rows: list[int], *, regularisation: float = 8.0, confidence: float = 8.0
+    ) -> FloatArray:
+        """Factors of a new person from the items they liked, by the same ridge step that trained the others;
+        shape (k,)."""
         held = self.item_factors[liked_rows]
         k = self.item_factors.shape[1]
         shared = self.item_factors.T @ self.item_factors + regularisation * np.eye(k, dtype=np.float32)

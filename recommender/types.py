@@ -1,8 +1,8 @@
 """Plain data that passes between the recommender's parts and out to its callers.
 
-Words of the field: an *item* is a film, a *seed* a film named in a request, a *constraint* is hard (never broken), a
-*preference* soft (moves the score). Everything here is frozen; unknown numbers are None in these types and NaN in arrays.
-"""
+Words of the field: an *item* is a film, a *seed* a film named in a request, a *constraint* is hard (never
+broken), a *preference* soft (moves the score). Everything here is frozen; unknown numbers are None in these
+types and NaN in arrays."""
 
 from __future__ import annotations
 
@@ -106,10 +106,10 @@ class Side(StrEnum):
 class Slot:
     """One thing understood of a request, with the span of text that said it.
 
-    ``kind`` is one of genre, form, mood, theme, era, runtime, language, country, person, seed, content, audience, fame,
-    quality, novelty, count, direction, group. ``value`` is its canonical form ("comedy", "1990-1999", "<=120", "ko", an item
-    id). ``hard`` slots are constraints; the others are preferences. ``label`` is what a chip says.
-    """
+    ``kind`` is one of genre, form, mood, theme, era, runtime, language, country, person, seed, content,
+    audience, fame, quality, novelty, count, direction, group. ``value`` is its canonical form ("comedy",
+    "1990-1999", "<=120", "ko", an item id). ``hard`` slots are constraints; the others are preferences.
+    ``label`` is what a chip says."""
 
     kind: str
     value: str
@@ -147,7 +147,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One named part of a score, ``value`` = weight × feature; ``cites`` are the films or words it rests on."""
+    """One named part of a score, ``value`` = weight × feature; ``cites`` are the films or words it rests
+    on."""
 
     name: str
     value: float

@@ -1,7 +1,8 @@
-"""Vectors as the bundle keeps them: one byte a dimension and a scale a row, several rows to an item, read without copying.
+"""Vectors as the bundle keeps them: one byte a dimension and a scale a row, several rows to an item, read
+without copying.
 
-Rounding to 127 steps of a row's largest component moves a cosine by about 0.002; `benchmarks/` prints what that costs (nothing).
-"""
+Rounding to 127 steps of a row's largest component moves a cosine by about 0.002; `benchmarks/` prints what
+that costs (nothing)."""
 
 from __future__ import annotations
 
@@ -39,11 +40,13 @@ class VectorKind:
 
     @cached_property
     def starts(self) -> IntArray:
-        """Where each item's vectors begin, shape (largest owner + 2,); they end where the next item's begin."""
+        """Where each item's vectors begin, shape (largest owner + 2,); they end where the next item's
+        begin."""
         return np.searchsorted(self.owners, np.arange(int(self.owners.max(initial=-1)) + 2))
 
     def best_cosines(self, query: FloatArray, rows: IntArray) -> FloatArray:
-        """Best cosine with a query over each item's vectors, float32, shape (len(rows),); NaN for an item without any."""
+        """Best cosine with a query over each item's vectors, float32, shape (len(rows),); NaN for an item
+        without any."""
         within = np.minimum(rows, len(self.starts) - 2)
         first, count = self.starts[within], self.starts[within + 1] - self.starts[within]
         count = np.where(within == rows, count, 0)
@@ -64,7 +67,8 @@ class VectorKind:
 
 
 def quantise(vectors: FloatArray) -> NDArray[np.int8]:
-    """Round unit vectors to int8, each row scaled so that its largest component is 127; a row of zeros stays zeros."""
+    """Round unit vectors to int8, each row scaled so that its largest component is 127; a row of zeros stays
+    zeros."""
     largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
     scaled = np.divide(vectors * STEPS, largest, out=np.zeros_like(vectors), where=largest > 0)
     return np.rint(scaled).astype(np.int8)

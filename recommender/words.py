@@ -1,8 +1,8 @@
 """Which films a request's words are about, literally: BM25 over our notes, people's tags and genres.
 
-Meaning by vectors blurs what is rare ("submarine", "time loop"); this does not. Robertson and Zaragoza 2009, with one document
-a film; the index is a sparse matrix term × item whose entries are the finished BM25 weights.
-"""
+Meaning by vectors blurs what is rare ("submarine", "time loop"); this does not. Robertson and Zaragoza 2009,
+with one document a film; the index is a sparse matrix term × item whose entries are the finished BM25
+weights."""
 
 from __future__ import annotations
 
@@ -19,10 +19,110 @@ from recommender.types import FloatArray
 
 _WORD = re.compile(r"[a-z0-9]{2,}")
 _STOP = frozenset(
-    "the and for with that this from have you are was not but movie movies film films watch something like want looking good great best "
-    "any some more about who what where when which please recommend suggest really just can could would get give see seen love loved "
-    "they them their there his her she him has had its into out than then one ones also all very much too make makes know think my me "
-    "we us our your it's is it in of on or an as at be by do if no so to up am hi hello thanks".split()
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "that",
+        "this",
+        "from",
+        "have",
+        "you",
+        "are",
+        "was",
+        "not",
+        "but",
+        "movie",
+        "movies",
+        "film",
+        "films",
+        "watch",
+        "something",
+        "like",
+        "want",
+        "looking",
+        "good",
+        "great",
+        "best",
+        "any",
+        "some",
+        "more",
+        "about",
+        "who",
+        "what",
+        "where",
+        "when",
+        "which",
+        "please",
+        "recommend",
+        "suggest",
+        "really",
+        "just",
+        "can",
+        "could",
+        "would",
+        "get",
+        "give",
+        "see",
+        "seen",
+        "love",
+        "loved",
+        "they",
+        "them",
+        "their",
+        "there",
+        "his",
+        "her",
+        "she",
+        "him",
+        "has",
+        "had",
+        "its",
+        "into",
+        "out",
+        "than",
+        "then",
+        "one",
+        "ones",
+        "also",
+        "all",
+        "very",
+        "much",
+        "too",
+        "make",
+        "makes",
+        "know",
+        "think",
+        "my",
+        "me",
+        "we",
+        "us",
+        "our",
+        "your",
+        "it's",
+        "is",
+        "it",
+        "in",
+        "of",
+        "on",
+        "or",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "if",
+        "no",
+        "so",
+        "to",
+        "up",
+        "am",
+        "hi",
+        "hello",
+        "thanks",
+    ]
 )
 
 
@@ -69,10 +169,13 @@ class WordIndex:
                     columns.append(item_row)
                     values.append(idf * count * (k1 + 1) / (count + damping))
         shape = (len(kept), len(documents))
-        return cls(vocabulary, sparse.csr_matrix((np.array(values, np.float32), (rows, columns)), shape=shape))
+        return cls(
+            vocabulary, sparse.csr_matrix((np.array(values, np.float32), (rows, columns)), shape=shape)
+        )
 
     def scores(self, text: str) -> FloatArray:
-        """BM25 of every item for a text, divided by the best sum the text could reach, so in 0-1; shape (n_items,)."""
+        """BM25 of every item for a text, divided by the best sum the text could reach, so in 0-1; shape
+        (n_items,)."""
         found = [self._vocabulary[term] for term in dict.fromkeys(terms(text)) if term in self._vocabulary]
         if not found:
             return np.zeros(self._weights.shape[1], np.float32)
@@ -82,7 +185,11 @@ class WordIndex:
 
     def cited(self, text: str, item_row: int) -> list[str]:
         """Terms of a text that an item holds, weightiest first."""
-        held = {term: self._weights[self._vocabulary[term], item_row] for term in terms(text) if term in self._vocabulary}
+        held = {
+            term: self._weights[self._vocabulary[term], item_row]
+            for term in terms(text)
+            if term in self._vocabulary
+        }
         return [term for term, weight in sorted(held.items(), key=lambda entry: -entry[1]) if weight > 0]
 
     def save(self, path: Path) -> None:

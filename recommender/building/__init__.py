@@ -1,0 +1,1 @@
+"""Building a bundle from the published files: catalogue, vectors, priors, and what ratings teach."""

@@ -12,12 +12,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from recommender.building.catalog import CatalogSources, build_catalog
+from recommender.building.catalog import CatalogBuild, build_catalog
+from recommender.building.catalog_frame import with_facts, write_catalog
+from recommender.building.catalog_ratings import without_repeats
+from recommender.building.catalog_sources import Source
 from recommender.building.cofans import learn_cofans, liked_matrix
 from recommender.building.ordinary import ordinary_phrases
 from recommender.building.priors import fame_prior, quality_prior
 from recommender.building.tastes import learn_tastes
-from recommender.building.vectors import encode_kind, gather_texts
+from recommender.building.vectors import encode_kind, gather_texts, known_codes, write_digests
 from recommender.building.weights import WEIGHTS
 from recommender.bundle import FORMAT, KINDS, MANIFEST, file_digest
 from recommender.catalog import Catalog
@@ -37,9 +40,8 @@ Counter = Callable[[str, int], Callable[[int], None]]
 class BuildOptions:
     """What to build from and where to.
 
-    ``encoder`` is a name that `load_encoder` knows; ``progress`` starts a progress bar of that name and length and returns the
-    function that moves it.
-    """
+    ``encoder`` is a name that `load_encoder` knows; ``progress`` starts a progress bar of that name and
+    length and returns the function that moves it."""
 
     data: Path
     out: Path
@@ -65,19 +67,42 @@ def build_bundle(options: BuildOptions) -> dict[str, Any]:
     (out / MANIFEST).unlink(missing_ok=True)
     notes = read_notes()
     options.report(f"{len(notes)} notes read")
-    sources = build_catalog(options.data, notes, out)
-    catalog = Catalog.load(out / "catalog.parquet")
+    built = build_catalog(options.data)
+    facts = {note.item_id: {name: _fact(value) for name, value in note.facts.items()} for note in notes}
+    catalog = Catalog.load(write_catalog(with_facts(built.frame, facts), out))
     options.report(f"{len(catalog)} films in the catalogue")
     notes = [note for note in notes if note.item_id in catalog]
     write_notes(notes, out)
-    kinds = _write_vectors(options, catalog, notes, sources.extracts)
+    kinds = _write_vectors(options, catalog, notes, _extracts(built))
     _write_words(out, catalog, notes)
-    _write_ratings_side(options, catalog, notes, sources.ratings, kinds)
+    _write_ratings_side(options, catalog, notes, pooled_ratings(built), kinds)
     _write_json(out / "ordinary.json", ordinary_phrases(_titles(catalog), notes))
     _write_json(out / "ranking.json", {"weights": WEIGHTS})
-    manifest = _manifest(options, catalog, notes, sources)
+    manifest = _manifest(options, catalog, notes, built)
     _write_json(out / MANIFEST, manifest)
     return manifest
+
+
+def pooled_ratings(built: CatalogBuild) -> pd.DataFrame:
+    """Ratings of both MovieLens editions, their users kept apart; those that stand in both count once."""
+    published = built.published
+    if published.earlier_ratings is None:
+        return published.ratings
+    earlier = without_repeats(published.earlier_ratings, published.ratings)
+    first_free = int(published.ratings["user_id"].max()) + 1
+    return pd.concat(
+        [published.ratings, earlier.assign(user_id=earlier["user_id"] + first_free)], ignore_index=True
+    )
+
+
+def _fact(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _extracts(built: CatalogBuild) -> dict[int, str]:
+    """Wikipedia's text of each film that has one; it makes vectors and does not ship."""
+    told = {item_id: records.get(Source.WIKIPEDIA) for item_id, records in built.records.items()}
+    return {item_id: record.text for item_id, record in told.items() if record and record.text}
 
 
 def _write_vectors(
@@ -86,8 +111,11 @@ def _write_vectors(
     encoder = load_encoder(options.encoder)
     kinds = {}
     for name, texts in gather_texts(catalog, notes, extracts).items():
-        kinds[name] = encode_kind(name, texts, encoder, options.progress(f"Encoding {name}", len(texts)))
+        known = known_codes(options.out, name, encoder)
+        bar = options.progress(f"Encoding {name}", len(texts))
+        kinds[name] = encode_kind(name, texts, encoder, known, bar)
         write_kind(kinds[name], options.out)
+        write_digests(options.out, name, encoder, texts)
         if len(texts) >= HNSW_FROM:
             HnswIndex(kinds[name].vectors, HnswParameters()).save(options.out / f"{name}.hnsw")
     return kinds
@@ -97,7 +125,10 @@ def _write_words(out: Path, catalog: Catalog, notes: Sequence[Note]) -> None:
     by_id = {note.item_id: note for note in notes}
     documents = []
     for row, item_id in enumerate(catalog.item_ids):
-        texts = [(" ".join((*catalog.genres_of(row), *catalog.subgenres_of(row))), 1.0), (catalog.title_of(row), 0.5)]
+        texts = [
+            (" ".join((*catalog.genres_of(row), *catalog.subgenres_of(row))), 1.0),
+            (catalog.title_of(row), 0.5),
+        ]
         texts.append((" ".join(catalog.tags_of(row)), 1.0))
         note = by_id.get(int(item_id))
         if note:
@@ -117,8 +148,8 @@ def _write_ratings_side(
     """Priors, co-fans and tastes: all that is learned from ratings."""
     options.report(f"{len(ratings)} ratings of {ratings['user_id'].nunique()} people")
     grouped = ratings.groupby("item_id")["stars"]
-    counts = grouped.size().reindex(catalog.item_ids, fill_value=0).to_numpy()
-    means = grouped.mean().reindex(catalog.item_ids).to_numpy()
+    counts = grouped.size().reindex(catalog.item_ids, fill_value=0).to_numpy().astype(np.int64)
+    means = grouped.mean().reindex(catalog.item_ids).to_numpy().astype(np.float32)
     np.savez_compressed(
         options.out / "priors.npz",
         fame=fame_prior(counts, catalog.year, catalog.item_ids, notes),
@@ -134,7 +165,7 @@ def _titles(catalog: Catalog) -> list[str]:
 
 
 def _manifest(
-    options: BuildOptions, catalog: Catalog, notes: Sequence[Note], sources: CatalogSources
+    options: BuildOptions, catalog: Catalog, notes: Sequence[Note], built: CatalogBuild
 ) -> dict[str, Any]:
     files = sorted(path for path in options.out.iterdir() if path.is_file() and path.name != MANIFEST)
     return {
@@ -145,10 +176,12 @@ def _manifest(
         "notes": len(notes),
         "kinds": list(KINDS),
         "versions": {name: version(name) for name in ("numpy", "pandas", "torch", "tokenizers", "pyarrow")},
-        "sources": sources.described,
+        "sources": {source.value: len(films) for source, films in built.published.films.items()},
         "files": {path.name: file_digest(path) for path in files},
     }
 
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:
-    path.write_text(json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
+    )

@@ -101,22 +101,25 @@ def _series(parts: Sequence[_Part]) -> list[_Part]:
     sequels = [
         p for p in parts if linked and p.number and p.number > 1 and {p.number - 1, p.number + 1} & numbers
     ]
-    people = frozenset[str]().union(*(part.people for part in sequels))
-    first = _first([part for part in parts if part.number == 1], sequels, people)
+    bare = [part for part in parts if part.number == 1]
+    known = _people([*bare, *sequels])
     long = len(parts[0].base.replace(" ", "")) >= TELLING and " " in parts[0].base
-    people = people.union(*(part.people for part in first))
-    subtitled = [part for part in parts if part.number is None and (long or part.people & people)]
-    first = first or _first([part for part in parts if part.number == 1], subtitled, people)
-    series = [*first, *sequels, *subtitled]
+    later = [*sequels, *(part for part in parts if part.number is None and (long or part.people & known))]
+    series = [*_first(bare, later), *later]
     return series if len({part.item_id for part in series}) > 1 else []
 
 
-def _first(candidates: Sequence[_Part], sequels: Sequence[_Part], people: frozenset[str]) -> list[_Part]:
-    """Of the films of the bare title, those that share people with a sequel; else the last before them."""
-    sharing = [part for part in candidates if part.people & people]
-    start = min((part.year for part in sequels), default=0)
+def _first(candidates: Sequence[_Part], later: Sequence[_Part]) -> list[_Part]:
+    """Of the films of the bare title, those that share people with a later one; else the last before them."""
+    people = _people(later)
+    start = min((part.year for part in later), default=0)
     before = [part for part in candidates if part.year <= start]
+    sharing = [part for part in candidates if part.people & people]
     return sharing or sorted(before, key=lambda part: part.year)[-1:]
+
+
+def _people(parts: Iterable[_Part]) -> frozenset[str]:
+    return frozenset[str]().union(*(part.people for part in parts))
 
 
 @cache

@@ -1,9 +1,9 @@
 """Films with the same fans: neighbours by who liked both, learned from ratings.
 
-Of items a and b, liked (3.5 stars or more) together by n people: n / ((a + s)^.5 (b + s)^.7). The shrinkage s keeps pairs that two people
-happen to share from the top, the larger power on the neighbour's side keeps the best known film from being everybody's
-neighbour. Both were tuned on which films people name together (docs/decisions.md).
-"""
+Of items a and b, liked (3.5 stars or more) together by n people: n / ((a + s)^.5 (b + s)^.7). The shrinkage s
+keeps pairs that two people happen to share from the top, the larger power on the neighbour's side keeps the
+best known film from being everybody's neighbour. Both were tuned on which films people name together
+(docs/decisions.md)."""
 
 from __future__ import annotations
 

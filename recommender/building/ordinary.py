@@ -32,6 +32,9 @@ def ordinary_phrases(titles: Iterable[str], notes: Sequence[Note]) -> dict[str, 
 
 
 def _runs(words: Sequence[str]) -> set[str]:
-    """All runs of up to six words, but for those that a comparison opens ("like goodfellas"): they do name a film."""
+    """All runs of up to six words, but for those that a comparison opens ("like goodfellas"): they do name a
+    film."""
     starts = [at for at in range(len(words)) if at == 0 or words[at - 1] not in _COMPARING]
-    return {" ".join(words[at : at + n]) for at in starts for n in range(1, _LONGEST + 1) if at + n <= len(words)}
+    return {
+        " ".join(words[at : at + n]) for at in starts for n in range(1, _LONGEST + 1) if at + n <= len(words)
+    }

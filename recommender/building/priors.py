@@ -13,10 +13,12 @@ OVERALL_STARS = 3.5
 QUALITY_PRIOR = 8.0
 """A film's mean is pulled to `OVERALL_STARS` by this many ratings' worth."""
 LEVELS = (0.22, 0.38, 0.52, 0.66, 0.8)
-"""Fame of a note's five steps, on the scale of ratings: the mean of films of 1990-2012 whose note says 1, 2 ... 5."""
+"""Fame of a note's five steps, on the scale of ratings: the mean of films of 1990-2012 whose note says 1, 2
+... 5."""
 UNKNOWN_FAME = 0.12
 NEW_FROM = 2012
-"""From here on MovieLens' small editions have had ever less time to rate a film; by 2018 their counts say nothing."""
+"""From here on MovieLens' small editions have had ever less time to rate a film; by 2018 their counts say
+nothing."""
 SILENT_FROM = 2018
 
 
@@ -30,8 +32,8 @@ def fame_prior(counts: IntArray, years: FloatArray, item_ids: IntArray, notes: S
 
     Returns
     -------
-    float32, shape (n,): half each where both speak; the note alone the newer the film; `UNKNOWN_FAME` where neither does.
-    """
+    float32, shape (n,): half each where both speak; the note alone the newer the film; `UNKNOWN_FAME` where
+    neither does."""
     rated = np.log1p(counts) / max(np.log1p(counts.max(initial=0)), 1.0)
     noted = np.full(len(item_ids), np.nan)
     for note in notes:

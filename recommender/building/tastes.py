@@ -1,7 +1,8 @@
-"""What is learned of MovieLens' people: factors of users and items, and where each person's taste lies among the texts.
+"""What is learned of MovieLens' people: factors of users and items, and where each person's taste lies among
+the texts.
 
-Implicit-feedback ALS (Hu, Koren and Volinsky 2008) on likes. The bundle holds the factors and the centroids, never a rating row.
-"""
+Implicit-feedback ALS (Hu, Koren and Volinsky 2008) on likes. The bundle holds the factors and the centroids,
+never a rating row."""
 
 from __future__ import annotations
 

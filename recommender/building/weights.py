@@ -1,4 +1,5 @@
-"""Weight of each part of a score: learned for what a request says (see docs/decisions.md), set for what a profile says."""
+"""Weight of each part of a score: learned for what a request says (see docs/decisions.md), set for what a
+profile says."""
 
 from __future__ import annotations
 

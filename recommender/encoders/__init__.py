@@ -12,8 +12,10 @@ def load_encoder(name: str = DEFAULT) -> Encoder:
 
     Parameters
     ----------
-    name : ``minilm`` (the default, offline), ``sentence:MODEL`` for any sentence-transformers model, or ``last-four:CHECKPOINT``
-        for any BERT checkpoint pooled over its last four layers; MODEL and CHECKPOINT are a folder or a hub id
+    name : ``minilm`` (the default, offline), ``sentence:MODEL`` for any sentence-transformers model, or
+    ``last-four:CHECKPOINT``
+        for any BERT checkpoint pooled over its last four layers; MODEL and CHECKPOINT are a folder or a hub
+        id
 
     Raises
     ------

@@ -23,7 +23,8 @@ class Encoder(Protocol):
     dim: int
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
-        """Encode texts to float32, shape (len(texts), dim), each of length 1 (an empty list gives shape (0, dim))."""
+        """Encode texts to float32, shape (len(texts), dim), each of length 1 (an empty list gives shape (0,
+        dim))."""
         ...
 
 

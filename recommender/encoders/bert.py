@@ -1,11 +1,13 @@
 """A BERT forward pass in NumPy, read from a safetensors checkpoint: what answers a request.
 
-torch and transformers take seconds to import; this takes none, keeps the embedding table on disk (mapped: only the rows of
-words that occur are ever read), and gives the same vectors to 1e-5. Devlin et al. 2019; post-norm encoder, GELU.
-"""
+torch and transformers take seconds to import; this takes none, keeps the embedding table on disk (mapped:
+only the rows of words that occur are ever read), and gives the same vectors to 1e-5. Devlin et al. 2019;
+post-norm encoder, GELU."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,9 @@ from safetensors import safe_open
 
 from recommender.errors import ModelError
 from recommender.types import FloatArray, IntArray
+
+Reader = Callable[[str], FloatArray]
+"""Gives a tensor of the checkpoint by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +96,16 @@ class Bert:
         return flat.reshape(batch, length, dim)
 
 
-def _norm(read, prefix):  # type: ignore[no-untyped-def]  # safetensors' reader has no type
+def _norm(read: Reader, prefix: str) -> tuple[FloatArray, FloatArray]:
     return read(f"{prefix}.weight"), read(f"{prefix}.bias")
 
 
-def _layer(read, number: int) -> Layer:  # type: ignore[no-untyped-def]
+def _layer(read: Reader, number: int) -> Layer:
     def matrix(name: str) -> FloatArray:
         return np.ascontiguousarray(read(f"encoder.layer.{number}.{name}.weight").T)
 
     def bias(name: str) -> FloatArray:
-        return read(f"encoder.layer.{number}.{name}.bias")  # type: ignore[no-any-return]
+        return read(f"encoder.layer.{number}.{name}.bias")
 
     three = [f"attention.self.{part}" for part in ("query", "key", "value")]
     return Layer(
@@ -118,9 +123,8 @@ def _layer(read, number: int) -> Layer:  # type: ignore[no-untyped-def]
 
 
 def _mapped(weights: Path, name: str) -> FloatArray:
-    """Map one float32 tensor of a safetensors file without reading it (the format: 8 bytes of length, JSON, data)."""
-    import json
-
+    """Map one float32 tensor of a safetensors file without reading it (the format: 8 bytes of length, JSON,
+    data)."""
     with weights.open("rb") as file:
         header_length = int.from_bytes(file.read(8), "little")
         entry = json.loads(file.read(header_length))[name]
@@ -138,10 +142,10 @@ def _layer_norm(states: FloatArray, weight: FloatArray, bias: FloatArray) -> Flo
 
 def _softmax(scores: FloatArray) -> FloatArray:
     raised = np.exp(scores - scores.max(-1, keepdims=True))
-    return raised / raised.sum(-1, keepdims=True)  # type: ignore[no-any-return]
+    return raised / raised.sum(-1, keepdims=True)
 
 
 def _gelu(values: FloatArray) -> FloatArray:
     from scipy.special import erf
 
-    return values * (erf(values * np.float32(0.7071067811865476)) + 1) * np.float32(0.5)  # type: ignore[no-any-return]
+    return values * (erf(values * np.float32(0.7071067811865476)) + 1) * np.float32(0.5)

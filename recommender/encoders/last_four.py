@@ -1,4 +1,5 @@
-"""Any BERT checkpoint, pooled as the second seed system pooled its own: the mean of the last four hidden layers over tokens.
+"""Any BERT checkpoint, pooled as the second seed system pooled its own: the mean of the last four hidden
+layers over tokens.
 
 That system used ``wwm_uncased_L-24_H-1024_A-16`` on 256 tokens of a film's overview.
 """
@@ -52,7 +53,9 @@ class LastFourEncoder:
     def _pooled(self, texts: list[str]) -> FloatArray:
         import torch
 
-        tokens = self._tokenizer(texts, padding=True, truncation=True, max_length=MAX_TOKENS, return_tensors="pt")
+        tokens = self._tokenizer(
+            texts, padding=True, truncation=True, max_length=MAX_TOKENS, return_tensors="pt"
+        )
         with torch.no_grad():
             layers = self._model(**tokens, output_hidden_states=True).hidden_states[-4:]
         states = torch.stack(layers).mean(0)  # (batch, length, dim)

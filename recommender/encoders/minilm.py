@@ -1,8 +1,7 @@
 """The default encoder: all-MiniLM-L6-v2, 384 dimensions, from the package that ships its weights.
 
-Only the package's data files are read; none of its code runs. The weights are checked against the digest published upstream,
-since a package of that name could hold anything.
-"""
+Only the package's data files are read; none of its code runs. The weights are checked against the digest
+published upstream, since a package of that name could hold anything."""
 
 from __future__ import annotations
 
@@ -48,7 +47,8 @@ class MiniLM:
         self._tokenizer.no_padding()
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
-        """Encode texts; see `Encoder`. Texts of one length share a batch, so none is padded and a batch changes nothing."""
+        """Encode texts; see `Encoder`. Texts of one length share a batch, so none is padded and a batch
+        changes nothing."""
         vectors = np.zeros((len(texts), self.dim), np.float32)
         by_length: defaultdict[int, list[int]] = defaultdict(list)
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
@@ -74,5 +74,7 @@ def weights_folder() -> Path:
     with weights.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     if digest != DIGEST:
-        raise ModelError(f"{weights} is not the published all-MiniLM-L6-v2 (sha256 {digest}); reinstall {PACKAGE}.")
+        raise ModelError(
+            f"{weights} is not the published all-MiniLM-L6-v2 (sha256 {digest}); reinstall {PACKAGE}."
+        )
     return weights.parent

@@ -1,4 +1,5 @@
-"""Any sentence-transformers model, by path or hub id: for building with another model, and to check our own against."""
+"""Any sentence-transformers model, by path or hub id: for building with another model, and to check our own
+against."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Measuring: how good answers, ratings and lists are."""

@@ -13,8 +13,11 @@ HNSW_FROM = 50_000
 """Rows from which the graph beats one matrix product (see benchmarks/speed.md)."""
 
 
-def make_index(vectors: FloatArray, parameters: HnswParameters | None = None, *, path: Path | None = None) -> Index:
-    """Choose by size: exact below `HNSW_FROM` rows; HNSW from there, read from ``path`` where it was saved."""
+def make_index(
+    vectors: FloatArray, parameters: HnswParameters | None = None, *, path: Path | None = None
+) -> Index:
+    """Choose by size: exact below `HNSW_FROM` rows; HNSW from there, read from ``path`` where it was
+    saved."""
     if len(vectors) < HNSW_FROM:
         return ExactIndex(vectors)
     return HnswIndex(vectors, parameters, path=path if path and path.is_file() else None)

@@ -1,4 +1,5 @@
-"""What every index promises: the rows nearest to a vector, with filters, never short and never raising for them."""
+"""What every index promises: the rows nearest to a vector, with filters, never short and never raising for
+them."""
 
 from __future__ import annotations
 
@@ -14,7 +15,9 @@ class Index(Protocol):
         """How many rows it holds."""
         ...
 
-    def search(self, query: FloatArray, k: int, allowed: BoolArray | None = None) -> tuple[IntArray, FloatArray]:
+    def search(
+        self, query: FloatArray, k: int, allowed: BoolArray | None = None
+    ) -> tuple[IntArray, FloatArray]:
         """Find the rows nearest to a query.
 
         Parameters
@@ -25,6 +28,6 @@ class Index(Protocol):
 
         Returns
         -------
-        rows (int64) and cosines (float32), both of length min(k, rows allowed), best first; equal cosines by row.
-        """
+        rows (int64) and cosines (float32), both of length min(k, rows allowed), best first; equal cosines by
+        row."""
         ...

@@ -1,4 +1,5 @@
-"""Exact search: one matrix product. The best choice for small or strongly filtered sets, and the truth HNSW is held against."""
+"""Exact search: one matrix product. The best choice for small or strongly filtered sets, and the truth HNSW
+is held against."""
 
 from __future__ import annotations
 
@@ -22,7 +23,9 @@ class ExactIndex:
         """How many rows it holds."""
         return len(self._vectors)
 
-    def search(self, query: FloatArray, k: int, allowed: BoolArray | None = None) -> tuple[IntArray, FloatArray]:
+    def search(
+        self, query: FloatArray, k: int, allowed: BoolArray | None = None
+    ) -> tuple[IntArray, FloatArray]:
         """Find the nearest rows; see `Index`."""
         if allowed is None:
             rows = np.arange(len(self._vectors))
@@ -35,7 +38,8 @@ class ExactIndex:
 
 
 def top(scores: FloatArray, k: int) -> IntArray:
-    """Positions of the k largest scores, best first, equal ones by position; all of them when k exceeds their number."""
+    """Positions of the k largest scores, best first, equal ones by position; all of them when k exceeds their
+    number."""
     k = min(k, len(scores))
     if k <= 0:
         return np.zeros(0, np.int64)

@@ -1,4 +1,5 @@
-"""Approximate search over a navigable small-world graph (hnswlib; Malkov and Yashunin 2018), for large catalogues."""
+"""Approximate search over a navigable small-world graph (hnswlib; Malkov and Yashunin 2018), for large
+catalogues."""
 
 from __future__ import annotations
 
@@ -28,11 +29,12 @@ class HnswParameters:
 class HnswIndex:
     """An HNSW graph beside the vectors it was built of.
 
-    The vectors stay at hand because hnswlib raises where a filter leaves fewer than k rows within reach: strongly filtered
-    searches, and any that comes back short, are answered exactly.
-    """
+    The vectors stay at hand because hnswlib raises where a filter leaves fewer than k rows within reach:
+    strongly filtered searches, and any that comes back short, are answered exactly."""
 
-    def __init__(self, vectors: FloatArray, parameters: HnswParameters | None = None, *, path: Path | None = None) -> None:
+    def __init__(
+        self, vectors: FloatArray, parameters: HnswParameters | None = None, *, path: Path | None = None
+    ) -> None:
         import hnswlib
 
         self._parameters = parameters or HnswParameters()
@@ -74,7 +76,9 @@ class HnswIndex:
         """How many rows it holds."""
         return len(self._exact)
 
-    def search(self, query: FloatArray, k: int, allowed: BoolArray | None = None) -> tuple[IntArray, FloatArray]:
+    def search(
+        self, query: FloatArray, k: int, allowed: BoolArray | None = None
+    ) -> tuple[IntArray, FloatArray]:
         """Find the nearest rows; see `Index`."""
         permitted = len(self) if allowed is None else int(allowed.sum())
         k = min(k, permitted)

@@ -40,7 +40,9 @@ def find_candidates(query: Query, bundle: Bundle, allowed: BoolArray) -> Candida
     for name, rows in (*_by_meaning(query, bundle, allowed), *_by_score(query, bundle, allowed)):
         for row in rows:
             sources.setdefault(int(row), []).append(name)
-    return Candidates(np.array(sorted(sources), np.int64), {row: tuple(names) for row, names in sources.items()})
+    return Candidates(
+        np.array(sorted(sources), np.int64), {row: tuple(names) for row, names in sources.items()}
+    )
 
 
 def _by_meaning(query: Query, bundle: Bundle, allowed: BoolArray) -> Iterator[tuple[str, IntArray]]:
@@ -49,7 +51,9 @@ def _by_meaning(query: Query, bundle: Bundle, allowed: BoolArray) -> Iterator[tu
         return
     for name, kind in bundle.kinds.items():
         k = BY_PROMPT if name == "asked" else BY_MEANING
-        places, _ = bundle.indexes[name].search(query.vector, k, None if allowed.all() else allowed[kind.owners])
+        places, _ = bundle.indexes[name].search(
+            query.vector, k, None if allowed.all() else allowed[kind.owners]
+        )
         yield f"meaning:{name}", np.unique(kind.owners[places])
 
 
@@ -60,7 +64,8 @@ def _by_score(query: Query, bundle: Bundle, allowed: BoolArray) -> Iterator[tupl
 
 
 def _scored_lists(query: Query, bundle: Bundle) -> Iterator[tuple[str, FloatArray]]:
-    """Name, and score of every item (NaN: not on this list), of each list that is no nearest-neighbour search."""
+    """Name, and score of every item (NaN: not on this list), of each list that is no nearest-neighbour
+    search."""
     vectors = bundle.item_vectors
     if query.words:
         yield "words", _positive(bundle.words.scores(query.words))
@@ -89,7 +94,9 @@ def _wished(query: Query, bundle: Bundle) -> Iterator[tuple[str, FloatArray]]:
     if wished.any():
         share = bundle.catalog.genre_matrix @ wished / wished.sum()
         yield "genre", np.where(share > 0, liked + 2 * share, np.nan).astype(np.float32)
-    moods = [bundle.mood_columns[slot.value] for slot in query.slots("mood") if slot.value in bundle.mood_columns]
+    moods = [
+        bundle.mood_columns[slot.value] for slot in query.slots("mood") if slot.value in bundle.mood_columns
+    ]
     if moods:
         share = bundle.notes.moods[:, moods].mean(axis=1)
         yield "mood", np.where(share > 0, liked + 2 * share, np.nan).astype(np.float32)

@@ -1,8 +1,7 @@
 """The parts of a score: each a measurable thing about a film and a request, with a name that `Why?` can say.
 
-A part is a function of a query, the bundle and the candidates' rows; it gives float32, shape (n_candidates,), NaN where nothing is
-known of a film (never 0), and None where the request has nothing to do with it.
-"""
+A part is a function of a query, the bundle and the candidates' rows; it gives float32, shape (n_candidates,),
+NaN where nothing is known of a film (never 0), and None where the request has nothing to do with it."""
 
 from __future__ import annotations
 
@@ -41,10 +40,12 @@ def _genre(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
 
 def _mood(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
     """Share of the wished moods that the film's note names."""
-    moods = [bundle.mood_columns[slot.value] for slot in query.slots("mood") if slot.value in bundle.mood_columns]
+    moods = [
+        bundle.mood_columns[slot.value] for slot in query.slots("mood") if slot.value in bundle.mood_columns
+    ]
     if not moods:
         return None
-    return np.asarray(bundle.notes.moods[np.ix_(rows, moods)].mean(axis=1), np.float32)
+    return np.asarray(bundle.notes.moods[rows][:, moods].mean(axis=1), np.float32)
 
 
 def _person(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
@@ -74,7 +75,8 @@ def _seed_fans(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | Non
 
 
 def _seed_people(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
-    """A director or leading actors shared with the films named: 1 for a director, a half for each of up to two actors."""
+    """A director or leading actors shared with the films named: 1 for a director, a half for each of up to
+    two actors."""
     if not query.seed_rows:
         return None
     return bundle.catalog.shared_people(query.seed_rows)[rows]
@@ -95,11 +97,14 @@ def _unlike(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
     """Closeness in meaning to films the request speaks against."""
     if not query.disliked_rows:
         return None
-    return np.asarray((bundle.item_vectors[rows] @ bundle.item_vectors[list(query.disliked_rows)].T).max(axis=1), np.float32)
+    return np.asarray(
+        (bundle.item_vectors[rows] @ bundle.item_vectors[list(query.disliked_rows)].T).max(axis=1), np.float32
+    )
 
 
 def _direction(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
-    """How far a film lies from the seeds in the direction asked for ("but funnier"), in steps of its scale."""
+    """How far a film lies from the seeds in the direction asked for ("but funnier"), in steps of its
+    scale."""
     moves = [slot.value for slot in query.slots("direction")]
     if not moves:
         return None
@@ -116,7 +121,8 @@ def _step(bundle: Bundle, move: str, seed_rows: tuple[int, ...], rows: IntArray)
 
 
 def _fame(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
-    """How well known it is, squared: the step from known to famous counts more than from obscure to little known."""
+    """How well known it is, squared: the step from known to famous counts more than from obscure to little
+    known."""
     return bundle.fame[rows] ** 2
 
 
@@ -200,9 +206,8 @@ PARTS: dict[str, PartFunction] = {
 def feature_matrix(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray:
     """All parts of all candidates, float32, shape (n_candidates, len(PARTS)).
 
-    A part the request has nothing to do with is 0 for all; what is unknown of one film takes the mean of the other candidates', which
-    neither lifts nor sinks it.
-    """
+    A part the request has nothing to do with is 0 for all; what is unknown of one film takes the mean of the
+    other candidates', which neither lifts nor sinks it."""
     columns = []
     for part in PARTS.values():
         values = part(query, bundle, rows)

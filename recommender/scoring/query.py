@@ -1,4 +1,5 @@
-"""A request made measurable: its vector, its wishes as arrays over the catalogue, its seeds and its asker's taste as rows."""
+"""A request made measurable: its vector, its wishes as arrays over the catalogue, its seeds and its asker's
+taste as rows."""
 
 from __future__ import annotations
 
@@ -52,7 +53,9 @@ def make_query(request: Request, bundle: Bundle, encoder: Encoder) -> Query:
         seed_rows=tuple(bundle.catalog.row_of(seed) for seed in request.seeds),
         disliked_rows=tuple(bundle.catalog.row_of(seed) for seed in request.disliked_seeds),
         taste=taste_of(request.profile, bundle),
-        person_rows=tuple(sorted({row for slot in people for row in bundle.catalog.rows_of_person(slot.value)})),
+        person_rows=tuple(
+            sorted({row for slot in people for row in bundle.catalog.rows_of_person(slot.value)})
+        ),
     )
 
 
@@ -62,7 +65,8 @@ def seeds_only(bundle: Bundle, seed_rows: tuple[int, ...]) -> Query:
 
 
 def meaning_words(request: Request) -> str:
-    """The user's words without film names and years in brackets, the latest last, cut to what the encoder reads."""
+    """The user's words without film names and years in brackets, the latest last, cut to what the encoder
+    reads."""
     texts = [turn.text for turn in request.turns if turn.speaker == "user"]
     named = [slot for slot in request.slots if slot.kind == "seed"]
     words = request.text

@@ -1,7 +1,7 @@
 """From features to an order: a weight a part, then variety.
 
-The score is linear on purpose: its parts add up to it exactly, so that `Why?` can say what moved a film and how much.
-"""
+The score is linear on purpose: its parts add up to it exactly, so that `Why?` can say what moved a film and
+how much."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from recommender.scoring.query import Query
 from recommender.types import FloatArray, IntArray
 
 SIMILARITY_COST = 0.35
-"""How much of its score's spread a film loses for being just like one already chosen (maximal marginal relevance)."""
+"""How much of its score's spread a film loses for being just like one already chosen (maximal marginal
+relevance)."""
 POOL = 60
 """Films among which variety is sought; deeper ones are in order of score."""
 
@@ -29,7 +30,8 @@ class Scored:
     Attributes
     ----------
     rows : int64, shape (n,)
-    parts : float32, shape (n, len(PARTS)); weight × (feature minus the candidates' mean), so that they sum to the score
+    parts : float32, shape (n, len(PARTS)); weight × (feature minus the candidates' mean), so that they sum to
+    the score
     scores : float32, shape (n,)
     sources : item_row → the lists it came from
     """
@@ -43,9 +45,8 @@ class Scored:
 def score(query: Query, bundle: Bundle, candidates: Candidates) -> Scored:
     """Score candidates.
 
-    A part is counted from the mean of this request's candidates: what lifts a film above the others is what it has more of, and
-    a part that all share moves nothing.
-    """
+    A part is counted from the mean of this request's candidates: what lifts a film above the others is what
+    it has more of, and a part that all share moves nothing."""
     rows = candidates.rows
     features = feature_matrix(query, bundle, rows)
     weights = np.array([bundle.ranking.get(name, 0.0) for name in PARTS], np.float32)
@@ -69,9 +70,11 @@ def order(scored: Scored, bundle: Bundle, count: int, *, variety: bool = True) -
     vectors = bundle.item_vectors[scored.rows[pool]]
     spread = float(scored.scores[pool].std()) if len(pool) > 1 else 0.0
     likeness = np.zeros(len(pool), np.float32)
-    open_places = [place for place in range(len(pool))]
+    open_places = list(range(len(pool)))
     while open_places and len(chosen) < count:
-        place = max(open_places, key=lambda p: (scored.scores[pool[p]] - SIMILARITY_COST * spread * likeness[p], -p))
+        place = max(
+            open_places, key=lambda p: (scored.scores[pool[p]] - SIMILARITY_COST * spread * likeness[p], -p)
+        )
         open_places.remove(place)
         franchise = bundle.catalog.franchise_of(int(scored.rows[pool[place]]))
         if franchise and franchise in franchises:

@@ -1,8 +1,8 @@
 """Learn the weights of a score's parts from real requests and the films people then recommended.
 
-A softmax over each request's candidates (the films recommended should come first), linear in the parts, fitted by L-BFGS with
-bounds: a part may lift or do nothing but never turn round, so that every reason given for a film is one in its favour.
-"""
+A softmax over each request's candidates (the films recommended should come first), linear in the parts,
+fitted by L-BFGS with bounds: a part may lift or do nothing but never turn round, so that every reason given
+for a film is one in its favour."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from recommender.batch import find_film, read_lines, read_request
@@ -21,6 +22,8 @@ from recommender.scoring.candidates import find_candidates
 from recommender.scoring.parts import PARTS, feature_matrix
 from recommender.scoring.query import make_query
 from recommender.types import BoolArray, FloatArray
+
+Doubles = NDArray[np.float64]
 
 L2 = 0.02
 LOWERED = frozenset(("unlike",))
@@ -31,7 +34,8 @@ PERSONAL = ("taste", "taste_fans")
 
 @dataclass(frozen=True, eq=False)
 class Example:
-    """One request: its candidates' features, centred (n, n_parts), which of them were recommended (n,), and its dialogue."""
+    """One request: its candidates' features, centred (n, n_parts), which of them were recommended (n,), and
+    its dialogue."""
 
     features: FloatArray
     relevant: BoolArray
@@ -80,7 +84,7 @@ def learn_weights(groups: Sequence[Sequence[Example]], start: Mapping[str, float
     scale = np.where(taught, scale, 1.0)
     first = np.array([start[name] for name in PARTS]) * scale
 
-    def loss(weights: FloatArray) -> tuple[float, FloatArray]:
+    def loss(weights: Doubles) -> tuple[float, Doubles]:
         total, gradient = L2 * float(weights @ weights), 2 * L2 * weights
         for group in sets:
             for example in group:
@@ -93,11 +97,13 @@ def learn_weights(groups: Sequence[Sequence[Example]], start: Mapping[str, float
         (value, value) if not known else ((None, 0) if name in LOWERED else (0, None))
         for name, value, known in zip(PARTS, first, taught, strict=True)
     ]
-    fitted = minimize(loss, first, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 200}).x / scale
+    fitted = (
+        minimize(loss, first, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 200}).x / scale
+    )
     return {name: round(float(weight), 2) for name, weight in zip(PARTS, fitted, strict=True)}
 
 
-def _softmax_loss(example: Example, weights: FloatArray) -> tuple[float, FloatArray]:
+def _softmax_loss(example: Example, weights: Doubles) -> tuple[float, Doubles]:
     scores = example.features @ weights
     scores -= scores.max()
     shares = np.exp(scores)

@@ -1,0 +1,1 @@
+"""What Matinee costs in time and memory; `python -m benchmarks` prints it and writes benchmarks/speed.md."""

@@ -1,0 +1,48 @@
+"""Requests to time with: our own, of every kind people make."""
+
+REQUESTS = (
+    "a cozy romcom",
+    "something short and funny from the 90s",
+    "like Inception but funnier",
+    "mind-bending science fiction, not too violent",
+    "a Korean thriller with a twist",
+    "feel-good film for the whole family, under two hours",
+    "slow-burn horror without gore",
+    "heist movie with a great ensemble",
+    "I loved Amélie and Paddington, what next?",
+    "war film that is not about soldiers",
+    "black and white film noir from the 1940s",
+    "something like Heat (1995)",
+    "a hidden gem about grief, but hopeful",
+    "documentary about music",
+    "anime for adults",
+    "a western with a female lead",
+    "movie night with friends, over the top action",
+    "sad film that makes me cry, no animal deaths",
+    "time loop",
+    "films by Wes Anderson",
+)
+TYPED = (
+    "inc",
+    "matrix, the",
+    "amelie",
+    "god father",
+    "heat 19",
+    "star wars",
+    "lord of the",
+    "the",
+    "spirted away",
+    "se7en",
+)
+SIMILAR = (
+    "Inception",
+    "Heat (1995)",
+    "Amélie",
+    "Paddington 2",
+    "Parasite",
+    "The Godfather",
+    "Alien",
+    "Get Out",
+    "Spirited Away",
+    "Up",
+)
