@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from bot.conversations.action import Action
 from bot.conversations.screen import Button, Buttons, Heading, Screen, Text
 from bot.conversations.wording import DOT, clip
-from bot.services.films import film_ref
+from bot.services.films import Doubt, film_ref
 from bot.services.services import Services
 from recommender.types import Item
 
@@ -25,13 +25,18 @@ async def which(services: Services, text: str, then: Then) -> Item | Screen:
     found = await services.films.find(text)
     if found.item is not None:
         return found.item
-    if found.same_title:
-        heading = f"Which “{found.same_title[0].title}”?"
-        return _ask(heading, f"{len(found.same_title)} films have that title.", found.same_title, then, _year)
-    heading = f"I know no film called “{clip(text, 80)}”."
-    if not found.nearest:
-        return Screen((Heading(heading), Text("Check the spelling, or try another of its titles.")))
-    return _ask(heading, "These come nearest:", found.nearest, then, _title)
+    quoted = f"“{clip(text.strip(), 80)}”"
+    match found.doubt:
+        case Doubt.SAME_TITLE:
+            return _ask(f"Which {quoted}?", "Several films have that title.", found.maybe, then, _year)
+        case Doubt.SEVERAL:
+            return _ask(
+                f"Which film is {quoted}?", "Several titles are like that.", found.maybe, then, _title
+            )
+        case _ if found.maybe:
+            return _ask(f"I know no film called {quoted}.", "These come nearest:", found.maybe, then, _title)
+    advice = "Check the spelling, or try another of its titles."
+    return Screen((Heading(f"I know no film called {quoted}."), Text(advice)))
 
 
 def _ask(heading: str, text: str, items: Sequence[Item], then: Then, label: Callable[[Item], str]) -> Screen:

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.errors import PersonError
 from bot.services.profiles import Profiles
 from bot.services.worker import Worker
 from recommender.errors import UnknownItemError
-from recommender.types import Expected, Item
+from recommender.types import Expected, Item, TitleMatch
 
-SURE = 90.0
-"""A title score from which a film is what was meant."""
-CLOSE = 3.0
-"""Films of one title whose scores differ by less are told apart by their year."""
+EXACT = 99.5
+"""A title score that only the very title has."""
+GOOD, CLEAR = 75.0, 5.0
+"""A score from which a film was probably meant, and how far behind the next must be for it to be the only
+one."""
+OFFERED = 5
+
+
+class Doubt(StrEnum):
+    """Why a typed title does not tell which film was meant."""
+
+    SAME_TITLE = "several films have that title"
+    SEVERAL = "several titles are like it"
+    UNKNOWN = "none is much like it"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a typed title may mean: one film, or several of that title, or only some with titles near to
-    it."""
+    """What a typed title means: a film, or else the films it may mean and why that is in doubt."""
 
     item: Item | None = None
-    same_title: tuple[Item, ...] = ()
-    nearest: tuple[Item, ...] = ()
+    maybe: tuple[Item, ...] = ()
+    doubt: Doubt | None = None
 
 
 def film_ref(item_id: int) -> str:
@@ -69,18 +79,12 @@ class Films:
         if reference.startswith("#") and reference[1:].isdecimal():
             return Found(await self.item(int(reference[1:])))
         matches = await self._worker.ask(lambda engine: engine.find_title(reference, limit=10))
-        items = {item.item_id: item for item in await self.items([match.item_id for match in matches])}
-        sure = [match for match in matches if match.score >= SURE and match.item_id in items]
-        if not sure:
-            return await self._not_found(reference, tuple(items.values()))
-        best = items[sure[0].item_id]
-        same = [
-            items[match.item_id]
-            for match in sure
-            if sure[0].score - match.score < CLOSE
-            and items[match.item_id].title.casefold() == best.title.casefold()
-        ]
-        return Found(best) if len(same) == 1 else Found(same_title=tuple(same))
+        if matches and matches[0].score >= EXACT:
+            return await self._titled(reference, [match for match in matches if match.score >= EXACT])
+        # A number that is no title is an id: how scripts and old notes name films.
+        if reference.isdecimal() and int(reference) in (await self._worker.engine()).catalog:
+            return Found(await self.item(int(reference)))
+        return await self._likely(matches)
 
     async def expected(self, user_id: int, item_ids: Sequence[int]) -> list[Expected]:
         """Tell the stars this person would give each film."""
@@ -93,8 +97,19 @@ class Films:
         matches = await self._worker.ask(lambda engine: engine.find_title(text, limit=limit))
         return await self.items([match.item_id for match in matches])
 
-    async def _not_found(self, text: str, nearest: tuple[Item, ...]) -> Found:
-        # A number that is no title is an id: how scripts and old notes name films.
-        if text.isdecimal() and int(text) in (await self._worker.engine()).catalog:
-            return Found(await self.item(int(text)))
-        return Found(nearest=nearest[:5])
+    async def _titled(self, text: str, matches: Sequence[TitleMatch]) -> Found:
+        items = await self.items([match.item_id for match in matches])
+        # Another language's title of a little known film is no reason to ask.
+        titles = {items[0].title.casefold(), text.casefold()}
+        same = [item for item in items if item.title.casefold() in titles]
+        if len(same) > 1:
+            return Found(maybe=tuple(same[:OFFERED]), doubt=Doubt.SAME_TITLE)
+        return Found(items[0])
+
+    async def _likely(self, matches: Sequence[TitleMatch]) -> Found:
+        items = tuple(await self.items([match.item_id for match in matches[:OFFERED]]))
+        if not items or matches[0].score < GOOD:
+            return Found(maybe=items, doubt=Doubt.UNKNOWN)
+        if len(matches) == 1 or matches[0].score - matches[1].score >= CLEAR:
+            return Found(items[0])
+        return Found(maybe=items, doubt=Doubt.SEVERAL)

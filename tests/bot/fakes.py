@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz
 
 from recommender.errors import UnknownItemError
 from recommender.types import (
@@ -134,18 +134,12 @@ class FakeEngine:
         return SimilarAnswer(tuple(seeds), feel, self._recommend(best[count : count + 2], profile), 3)
 
     def find_title(self, text: str, *, limit: int = 10) -> list[TitleMatch]:
-        titles = {item.item_id: item.title for item in FILMS}
-        year = re.search(r"\((\d{4})\)|\b(19\d\d|20\d\d)$", text)
-        words = text[: year.start()] if year else text
-        found = process.extract(
-            words, titles, scorer=fuzz.WRatio, processor=utils.default_process, limit=None
-        )
-        matches = [
-            TitleMatch(item_id, score)
-            for _, score, item_id in found
-            if not year or str(self.catalog.item(item_id).year) in year.group()
-        ]
-        return matches[:limit]
+        found = re.fullmatch(r"(.*?)\s*(?:\((\d{4})\)|\b(\d{4}))", text)
+        words, year = (found[1], int(found[2] or found[3])) if found else (text, None)
+        matches = [TitleMatch(item.item_id, _likeness(words, item.title)) for item in FILMS]
+        of_year = [match for match in matches if year in (None, self.catalog.item(match.item_id).year)]
+        best = sorted(of_year, key=lambda match: -match.score)
+        return [match for match in best if match.score > 40][:limit]
 
     def expected(self, profile: Profile, item_ids: Sequence[int]) -> list[Expected]:
         return [_expected(self.catalog.item(item_id), profile) for item_id in item_ids]
@@ -173,6 +167,13 @@ class FakeEngine:
             )
             for item in items
         )
+
+
+def _likeness(typed: str, title: str) -> float:
+    typed, title = typed.lower().removeprefix("the "), title.lower().removeprefix("the ")
+    if typed == title:
+        return 100
+    return 90 if typed and title.startswith(typed) else 0.9 * fuzz.ratio(typed, title)
 
 
 def _slots(text: str) -> Iterator[Slot]:

@@ -20,7 +20,7 @@ async def test_a_card_tells_the_film_and_what_is_expected(do: Do) -> None:
 
 async def test_a_title_of_several_films_asks_which_year(do: Do) -> None:
     asked = await do("movie", "heat")
-    assert heading(asked) == "Which “Heat”?"
+    assert heading(asked) == "Which “heat”?"
     assert labels(asked) == ["1995 · Michael Mann", "1986 · Dick Richards"]
     assert heading(await do(press(asked, "1986 · Dick Richards"))) == "Heat (1986)"
 
@@ -30,6 +30,18 @@ async def test_an_unknown_title_offers_the_nearest(do: Do) -> None:
     assert heading(asked) == "I know no film called “the shiny groundhog”."
     assert "Groundhog Day (1993)" in labels(asked)
     assert heading(await do(press(asked, "Groundhog Day (1993)"))) == "Groundhog Day (1993)"
+
+
+async def test_a_beginning_of_several_titles_asks_which(do: Do) -> None:
+    asked = await do("movie", "the sh")
+    assert heading(asked) == "Which film is “the sh”?"
+    assert "The Shining (1980)" in labels(asked)
+
+
+async def test_a_title_like_no_other_asks_for_another_spelling(do: Do) -> None:
+    asked = await do("movie", "q" * 200)
+    assert heading(asked).startswith("I know no film called “qqq")
+    assert texts(asked) == ["Check the spelling, or try another of its titles."]
 
 
 @pytest.mark.parametrize("name", ["movie", "similar", "rate"])
