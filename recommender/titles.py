@@ -28,7 +28,7 @@ WORDS = 80.0
 """Score where all words are found; fewer in proportion to what they tell."""
 SAME_LETTERS = 0.9
 """Times the likeness of letters (0-100)."""
-USUAL, LAST_RESORT = (0.6, 66.0), (0.25, 45.0)
+USUAL, LAST_RESORT = (0.6, 66.0), (0.15, 45.0)
 """Fewest words and least likeness of letters that count; the second where nothing else is found."""
 LEAST_ALIKE_WORD = 78.0
 NEAR_YEAR, OTHER_YEAR = 6.0, 25.0
