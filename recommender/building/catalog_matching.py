@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import token_set_ratio
 
 from recommender.building.catalog_sources import Source
-from recommender.building.catalog_vocabulary import genres_of
+from recommender.building.catalog_vocabulary import genres_of, language_of
 from recommender.sources.records import FilmRecord
 from recommender.title_text import comparable
 
@@ -22,6 +22,7 @@ YEARS_APART = 1
 SAME_TEXT = 45.0
 """Overviews of one film, rewritten over the years, are rarely less alike than this (0-100)."""
 ENOUGH_CAST = 3
+AMERICAN, ENGLISH = "USA", "en"
 OWNER = re.compile(r"^[A-Z]\w+ [A-Z]\w+['’]s (?=\w)")
 BRACKET = re.compile(r"\s*\([^()]*\)$")
 ARTICLE = re.compile(r"^(?:the|an?) (?=\w)")
@@ -124,12 +125,13 @@ def _years_apart(record: FilmRecord, draft: Draft) -> int:
 def clash(record: FilmRecord, source: Source, draft: Draft) -> bool:
     """Tell whether something beside title and year shows that these are two films.
 
-    That is: TMDB's overviews are unlike and the years differ; other TMDB ids and other genres; no director in
+    That is: TMDB's overviews are unlike and the years differ; other TMDB ids, or a film of the USA where
+    another language is spoken, and other genres; no director in
     common, or nobody in two casts of three and more, and no director in common known.
     """
     if source in TMDB and _years_apart(record, draft) and _texts_differ(record, draft):
         return True
-    if _ids_differ(record, draft) and not _genres_agree(record, draft):
+    if (_ids_differ(record, draft) or _tongues_differ(record, draft)) and not _genres_agree(record, draft):
         return True
     directors = _compare(record.directors, draft, "directors", 1)
     cast = _compare(record.cast, draft, "cast", ENOUGH_CAST)
@@ -146,6 +148,12 @@ def _texts_differ(record: FilmRecord, draft: Draft) -> bool:
 def _ids_differ(record: FilmRecord, draft: Draft) -> bool:
     known = set(draft.known("tmdb_id"))
     return bool(record.tmdb_id and known) and record.tmdb_id not in known
+
+
+def _tongues_differ(record: FilmRecord, draft: Draft) -> bool:
+    """The Call (2020) is a Korean film and an American one."""
+    languages = {language_of(str(language)) for language in draft.known("language")}
+    return record.countries == (AMERICAN,) and bool(languages) and ENGLISH not in languages
 
 
 def _genres_agree(record: FilmRecord, draft: Draft) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from recommender.building.catalog_matching import Draft, FilmIndex, share_people
@@ -110,6 +112,14 @@ def test_other_tmdb_ids_need_the_same_genres() -> None:
         found(index, FilmRecord("The Crew", 2016, tmdb_id=2, genres=("Drama", "Action")), Source.TOP10K) == 1
     )
     assert found(index, FilmRecord("The Crew", 2016, tmdb_id=2, genres=("Crime",)), Source.TOP10K) is None
+
+
+def test_an_american_film_is_not_the_korean_one_of_its_title() -> None:
+    index = index_of(FilmRecord("The Call", 2020, language="ko", genres=("Thriller",)))
+    american = FilmRecord("The Call", 2020, countries=("USA",), genres=("Horror",))
+    assert found(index, american) is None
+    assert found(index, replace(american, genres=("Thriller",))) == 1
+    assert found(index, replace(american, countries=("USA", "South Korea"))) == 1
 
 
 @pytest.mark.parametrize(
