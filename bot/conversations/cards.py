@@ -22,6 +22,8 @@ from bot.services.services import Services
 from recommender.types import Item, Profile, Recommendation
 
 STARS = (1, 2, 3, 4, 5)
+CARD = "card"
+"""Where a signal given on a card comes from."""
 
 
 def film_line(item: Item, recommendation: Recommendation, answer_id: int, rank: int) -> FilmLine:
@@ -63,7 +65,7 @@ async def card(
     blocks += [Text(text) for text in await _expectation(services, person, item, profile)]
     blocks += [Text(text, quiet=True) for text in (_standing(item, profile), _provenance(item)) if text]
     blocks += [
-        Buttons(star_buttons(item, profile, "card", answer)),
+        Buttons(star_buttons(item, profile, CARD, answer)),
         Buttons(_marks(item, profile, answer, note)),
     ]
     return Screen(tuple(blocks), rateable=item.item_id, plain=f"{item.label}: {facts(item)}")
@@ -97,7 +99,7 @@ async def _expectation(services: Services, person: Person, item: Item, profile: 
 
 def _marks(item: Item, profile: Profile, answer: str, note: Note | None) -> tuple[Button, ...]:
     def mark(label: str, name: str) -> Button:
-        return Button(label, Action.of(name, film_ref(item.item_id), answer))
+        return Button(label, Action.of(name, film_ref(item.item_id), CARD, answer))
 
     item_id = item.item_id
     buttons = [

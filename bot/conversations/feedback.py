@@ -11,7 +11,7 @@ from bot.conversations.person import Person
 from bot.conversations.screen import Screen
 from bot.conversations.session import next_film
 from bot.errors import PersonError
-from bot.services.feedback import Change, Kind
+from bot.services.feedback import COMMAND, Change, Kind
 from bot.services.services import Services
 
 MARKS = {
@@ -29,37 +29,39 @@ SESSION = "session"
 async def rate(services: Services, person: Person, action: Action) -> Screen:
     """Rate a film in half stars; without any, show its card with the stars to press."""
     halves = optional_number(action, 1)
-    film = await which(
-        services, word(action, 0), lambda reference: Action("rate", (reference, *action.args[1:]))
-    )
+    film = await which(services, word(action, 0), lambda reference: _with_film(action, reference))
     if isinstance(film, Screen):
         return film
-    source, answer = word(action, 2, "command"), word(action, 3)
+    source, answer = word(action, 2, COMMAND), word(action, 3)
     if halves is None:
         return await card(services, person, film, answer=answer)
     if not 1 <= halves <= 10:
         raise PersonError("Stars go from 0.5 to 5, in halves: try 3.5.")
     change = await services.feedback.give(
-        person.user_id, film.item_id, Kind.RATING, halves / 2, source=source[:20]
+        person.user_id, film.item_id, Kind.RATING, halves / 2, source=source
     )
     return await _done(services, person, change, answer, in_session=source == SESSION)
 
 
 async def mark(services: Services, person: Person, action: Action) -> Screen:
     """Note that a film was seen, is kept for later or is not for this person, or no longer."""
-    answer = word(action, 1)
-    film = await which(services, word(action, 0), lambda reference: Action.of(action.name, reference, answer))
+    film = await which(services, word(action, 0), lambda reference: _with_film(action, reference))
     if isinstance(film, Screen):
         return film
     kind, value = MARKS[action.name]
-    change = await services.feedback.give(person.user_id, film.item_id, kind, value, source="card")
-    return await _done(services, person, change, answer)
+    source = word(action, 1, COMMAND)
+    change = await services.feedback.give(person.user_id, film.item_id, kind, value, source=source)
+    return await _done(services, person, change, word(action, 2))
 
 
 async def undo(services: Services, person: Person, action: Action) -> Screen:
     """Take back something this person said; what stood before it stands again."""
     change = await services.feedback.undo(person.user_id, number(action, 0))
     return await _done(services, person, change, in_session=word(action, 1) == SESSION)
+
+
+def _with_film(action: Action, reference: str) -> Action:
+    return Action(action.name, (reference, *action.args[1:]))
 
 
 async def _done(

@@ -1,7 +1,7 @@
 """The one door to the conversations: an action in, a screen out, for every frontend.
 
 What a frontend may ask for. Arguments are text; only buttons are encoded, so a command's action may be of
-any length.
+any length. Our own buttons add where they were pressed (``card``, ``session``) and the ANSWER they came from.
 
 ========================  =================================================================================
 action                    what it does

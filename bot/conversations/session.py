@@ -35,7 +35,7 @@ async def next_film(services: Services, person: Person, note: Note | None = None
             Buttons(
                 (
                     Button("Haven't seen it", Action.of("session"), Style.PRIMARY),
-                    Button("Keep for later", Action.of("watch", film_ref(item.item_id))),
+                    Button("Keep for later", Action.of("watch", film_ref(item.item_id), "session")),
                     *_ways_on(note),
                 )
             ),

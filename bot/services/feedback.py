@@ -13,8 +13,10 @@ from bot.store.records import Kind, NewSignal, Signal
 from bot.store.store import Store
 from recommender.types import Profile
 
-__all__ = ["Change", "Feedback", "Kind", "Shift", "Signal"]
+__all__ = ["COMMAND", "Change", "Feedback", "Kind", "Shift", "Signal"]
 TEN = 10
+COMMAND = "command"
+"""Where a signal that was typed comes from: with no film, and no expected stars, on screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Feedback:
         source : where it was said: card, command, session
         """
         before = await self._profiles.get(user_id)
-        predicted = await self._store.answers.last_predicted(user_id, item_id)
+        on_screen = source != COMMAND
+        predicted = await self._store.answers.last_predicted(user_id, item_id) if on_screen else None
         signal = await self._store.signals.add(
             user_id, NewSignal(item_id, kind, value, source, predicted=predicted)
         )

@@ -4,6 +4,7 @@ import pytest
 
 from bot.conversations.person import Person
 from bot.conversations.router import Router
+from bot.store.store import Store
 from tests.bot.conversations.conftest import ME, Do
 from tests.bot.conversations.screens import heading, labels, press, texts, titles
 
@@ -82,6 +83,24 @@ async def test_rate_asks_which_and_keeps_the_stars(do: Do) -> None:
     asked = await do("rate", "heat", 9)
     rated = await do(press(asked, "1986 · Dick Richards"))
     assert texts(rated)[0].startswith("You gave Heat (1986) 4.5 stars.")
+
+
+async def test_where_it_was_said_and_what_was_on_screen_is_kept(do: Do, store: Store) -> None:
+    await do(press(await do("movie", "alien"), "★ 4"))
+    await do("rate", "inception", 7)
+    await do("watchlist", "toy story")
+    await do(press(await do("movie", "the matrix"), "Seen it"))
+    await do(press(await do("session"), "★ 5"))
+    kept = [
+        (signal.source, signal.predicted is not None) for signal in await store.signals.standing(ME.user_id)
+    ]
+    assert kept == [
+        ("card", True),
+        ("command", False),
+        ("command", False),
+        ("card", True),
+        ("session", True),
+    ]
 
 
 async def test_a_session_goes_film_by_film(do: Do) -> None:

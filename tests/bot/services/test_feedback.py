@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import BusyError, PersonError
-from bot.services.feedback import Kind
+from bot.services.feedback import COMMAND, Kind
 from bot.services.services import Services
 from bot.services.worker import Worker
 from bot.store.store import Store
@@ -57,9 +57,11 @@ async def test_the_prediction_on_screen_is_stored_with_the_signal(services: Serv
     (expected,) = await services.films.expected(ME, [HEAT])
     await services.suggestions.card_shown(ME, item, expected)
     with_one = await services.feedback.give(ME, HEAT, Kind.RATING, 4, source="card")
-    without = await services.feedback.give(ME, ALIEN, Kind.RATING, 4, source="card")
+    never_shown = await services.feedback.give(ME, ALIEN, Kind.RATING, 4, source="card")
+    typed = await services.feedback.give(ME, HEAT, Kind.RATING, 4, source=COMMAND)
     assert with_one.signal.predicted == expected.stars
-    assert without.signal.predicted is None
+    assert never_shown.signal.predicted is None
+    assert typed.signal.predicted is None
 
 
 async def test_a_signal_is_saved_even_if_its_effect_cannot_be_told(
