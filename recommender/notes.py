@@ -86,7 +86,7 @@ def parse_note(line: str, *, where: str) -> Note:
     try:
         entry = json.loads(line)
         problems = list(_problems(entry))
-    except (ValueError, AttributeError, TypeError) as error:
+    except (ValueError, AttributeError, TypeError, KeyError) as error:
         raise SourceError(f"{where}: not a note in JSON ({error}); see docs/notes.md.") from error
     if problems:
         raise SourceError(f"{where}: {'; '.join(problems)}; see docs/notes.md.")

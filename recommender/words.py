@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sparse
+import snowballstemmer
 
 from recommender.request.text import fold
 from recommender.types import FloatArray
 
 _WORD = re.compile(r"[a-z0-9]{2,}")
+_STEMMER = snowballstemmer.stemmer("english")
 _STOP = frozenset(
     [
         "the",
@@ -127,15 +130,13 @@ _STOP = frozenset(
 
 
 def terms(text: str) -> list[str]:
-    """Content words of a text, folded, lightly stemmed (plurals and -ing/-ed), in order."""
+    """Content words of a text, folded and stemmed (Snowball's English), in order."""
     return [_stem(word) for word in _WORD.findall(fold(text)) if word not in _STOP]
 
 
+@lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    for ending, least in (("ies", 4), ("ing", 6), ("ed", 5), ("es", 5), ("s", 4)):
-        if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
-            return word[: -len(ending)] + ("y" if ending == "ies" else "")
-    return word
+    return str(_STEMMER.stemWord(word))
 
 
 class WordIndex:

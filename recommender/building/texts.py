@@ -5,7 +5,7 @@ from __future__ import annotations
 from recommender.notes import Note
 from recommender.types import Item
 
-EXTRACT_CHARACTERS = 600
+EXTRACT_CHARACTERS = 400
 """A Wikipedia extract says what matters first; the rest costs time and blurs the vector."""
 
 

@@ -22,8 +22,12 @@ BATCH = 256
 def gather_texts(
     catalog: Catalog, notes: Sequence[Note], extracts: Mapping[int, str]
 ) -> dict[str, list[tuple[int, str]]]:
-    """Gather every kind's texts as (item_row, text), ascending by row."""
+    """Gather every kind's texts as (item_row, text), ascending by row.
+
+    An extract speaks only for a film that has no note: our note says more of what people ask for.
+    """
     noted = [(catalog.row_of(note.item_id), note) for note in notes if note.item_id in catalog]
+    told = {note.item_id for note in notes}
     rows = range(len(catalog))
     return {
         "facts": [
@@ -31,7 +35,9 @@ def gather_texts(
             for row in rows
         ],
         "extract": [
-            (catalog.row_of(item_id), extract_text(text)) for item_id, text in sorted(extracts.items())
+            (catalog.row_of(item_id), extract_text(text))
+            for item_id, text in sorted(extracts.items())
+            if item_id not in told
         ],
         "note": [(row, note_text(note)) for row, note in noted],
         "asked": [(row, request) for row, note in noted for request in note.asked_for],

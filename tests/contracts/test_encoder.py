@@ -1,4 +1,5 @@
-"""One suite over every encoder. The large ones of the seed systems cannot be had offline: a tiny BERT of random weights stands in."""
+"""One suite over every encoder. The large ones of the seed systems cannot be had offline: a tiny BERT of
+random weights stands in."""
 
 from __future__ import annotations
 
@@ -57,7 +58,9 @@ def test_ours_is_what_sentence_transformers_gives() -> None:
 
 
 def test_meaning_is_near_to_meaning() -> None:
-    romance, heist, love = load_encoder("minilm").encode(["a love story", "robbing a bank", "a romantic film"])
+    romance, heist, love = load_encoder("minilm").encode(
+        ["a love story", "robbing a bank", "a romantic film"]
+    )
     assert romance @ love > romance @ heist + 0.2
 
 
@@ -67,7 +70,9 @@ def test_last_four_is_the_mean_of_four_layers_over_tokens(tiny_bert: Path) -> No
 
     tokens = AutoTokenizer.from_pretrained(tiny_bert)("heist in space", return_tensors="pt")
     with torch.no_grad():
-        layers = AutoModel.from_pretrained(tiny_bert).eval()(**tokens, output_hidden_states=True).hidden_states
+        layers = (
+            AutoModel.from_pretrained(tiny_bert).eval()(**tokens, output_hidden_states=True).hidden_states
+        )
     expected = torch.stack(layers[-4:]).mean(0)[0].mean(0).numpy()
     found = load_encoder(f"last-four:{tiny_bert}").encode(["heist in space"])[0]
     assert found == pytest.approx(expected / np.linalg.norm(expected), abs=1e-5)

@@ -35,7 +35,9 @@ def test_a_row_is_its_own_nearest(make: Callable[[FloatArray], Index]) -> None:
 
 
 @pytest.mark.parametrize("share", [0.5, 0.05, 0.002])
-def test_a_filter_is_kept_and_never_leaves_the_answer_short(make: Callable[[FloatArray], Index], share: float) -> None:
+def test_a_filter_is_kept_and_never_leaves_the_answer_short(
+    make: Callable[[FloatArray], Index], share: float
+) -> None:
     vectors = unit_rows(1000)
     allowed = np.random.default_rng(3).random(1000) < share
     allowed[17] = True
