@@ -43,7 +43,7 @@ def understood_texts(request: Request) -> list[str]:
         texts.append(f"Understood: {DOT.join(slot.label for slot in request.slots)}")
     if request.not_understood:
         quoted = [f"“{clip(word, QUOTED)}”" for word in request.not_understood]
-        texts.append(f"Not understood: {listed(quoted)}")
+        texts.append(f"Not understood, only matched by meaning: {listed(quoted)}")
     return texts
 
 
@@ -57,6 +57,8 @@ def _heading(request: Request) -> str:
 
 def _notes(answer: Answer) -> list[str]:
     notes = []
+    if answer.request.not_understood and not answer.request.slots:
+        notes.append("None of that told me a genre, a mood or a film, so take these as a guess.")
     if not answer.recommendations:
         notes.append("No other film fits that. Press Adjust to drop something, or ask in other words.")
     if answer.relaxed:

@@ -94,6 +94,8 @@ async def _expectation(services: Services, person: Person, item: Item, profile: 
         return []
     (expected,) = await services.films.expected(person.user_id, [item.item_id])
     await services.suggestions.card_shown(person.user_id, item, expected)
+    if expected is None:
+        return ["Too few people have rated it to say how you would like it."]
     return [f"For you {about(expected)} stars."]
 
 
@@ -136,8 +138,8 @@ def _standing(item: Item, profile: Profile) -> str:
 
 def _provenance(item: Item) -> str:
     known = [
-        f"also called {item.other_titles[0]}" if item.other_titles else "",
+        f"Also called {item.other_titles[0]}" if item.other_titles else "",
         listed(item.countries[:3]),
-        *(f"sources disagree on its {fact}: {said}" for fact, said in item.disputed.items()),
+        *(f"Sources disagree on its {fact}: {said}" for fact, said in item.disputed.items()),
     ]
     return DOT.join(text for text in known if text)

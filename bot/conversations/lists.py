@@ -7,9 +7,10 @@ from bot.conversations.arguments import word
 from bot.conversations.feedback import mark
 from bot.conversations.person import Person
 from bot.conversations.screen import Block, Button, Buttons, FilmLine, Heading, Screen, Text
-from bot.conversations.wording import about, clip, count, facts, stars
+from bot.conversations.wording import DOT, about, clip, count, day, facts, stars
 from bot.services.feedback import Kind, Signal
 from bot.services.films import film_ref
+from bot.services.lists import StoredAnswer
 from bot.services.services import Services
 from recommender.types import Item
 
@@ -45,7 +46,7 @@ async def watchlist(services: Services, person: Person, action: Action) -> Scree
             item.item_id,
             item.title,
             facts(item),
-            expected=about(expected),
+            expected=about(expected) if expected else "",
             rank=rank,
             open=Action.of("movie", film_ref(item.item_id)),
         )
@@ -63,7 +64,7 @@ async def history(services: Services, person: Person, action: Action) -> Screen:
         items = {
             item.item_id: item for item in await services.films.items([each.item_id for each in answer.shown])
         }
-        blocks.append(Text(f"Suggested on {answer.at:%-d %B}:"))
+        blocks.append(Text(await _suggested(services, answer)))
         blocks += [
             Text(f"{items[each.item_id].label}: {each.reason}", quiet=True)
             for each in answer.shown
@@ -80,9 +81,17 @@ async def history(services: Services, person: Person, action: Action) -> Screen:
     return Screen(tuple(blocks))
 
 
+async def _suggested(services: Services, answer: StoredAnswer) -> str:
+    wishes = [slot.label for slot in answer.request.slots]
+    if not wishes:
+        seeds = await services.films.items(answer.request.seeds)
+        wishes = [f"like {item.label}" for item in seeds]
+    return f"Suggested on {day(answer.at)}, {DOT.join(wishes) or 'for you'}:"
+
+
 def _said(signal: Signal) -> str:
     said = stars(signal.value) if signal.kind is Kind.RATING else _SAID[signal.kind, int(signal.value)]
-    return f"{said}, {signal.at:%-d %B}"
+    return f"{said}, {day(signal.at)}"
 
 
 def _undo(item: Item, signal: Signal) -> Button:

@@ -12,8 +12,8 @@ LABELS = {"funnier": "Funnier", "shorter": "Shorter", "older": "Older", "lesser"
 SHORTEST = 80
 """Minutes under which asking for shorter films finds next to none."""
 OLDEST = 1950
-WELL_KNOWN = 2_000
-"""Ratings of a film that many have heard of."""
+WELL_KNOWN = 50
+"""Ratings that only the thousand best known films of the catalogue have."""
 
 
 def nudges(request: Request, shown: Sequence[Item]) -> tuple[tuple[str, str], ...]:

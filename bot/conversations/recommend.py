@@ -16,13 +16,15 @@ from recommender.types import Request
 
 LONGEST = 2_000
 """Characters of a request that are read."""
+_IN_TITLES = {"seed", "era"}
+"""Kinds of what is understood of a title: the film, and a year that stands in it."""
 
 
 async def recommend(services: Services, person: Person, action: Action) -> Screen:
     """Answer a request; one that is only a title opens the film."""
     text, minutes = word(action, 0).strip()[:LONGEST], optional_number(action, 1)
     request = await services.suggestions.understand(person.user_id, text, max_minutes=minutes)
-    if _is_only_a_title(request):
+    if await _is_only_a_title(services, request):
         return await movie(services, person, Action.of("movie", text))
     return await answer_screen(services, await services.suggestions.answer(person.user_id, request))
 
@@ -65,9 +67,12 @@ async def nudge(services: Services, person: Person, action: Action) -> Screen:
     )
 
 
-def _is_only_a_title(request: Request) -> bool:
-    if len(request.slots) != 1 or request.slots[0].kind != "seed":
+async def _is_only_a_title(services: Services, request: Request) -> bool:
+    if any(slot.kind not in _IN_TITLES for slot in request.slots) or not request.text:
         return False
-    (slot,) = request.slots
-    around = request.text[: slot.start] + request.text[slot.end :]
-    return not any(character.isalnum() for character in around)
+    seeds = [slot for slot in request.slots if slot.kind == "seed"]
+    if len(seeds) == 1:
+        around = request.text[: seeds[0].start] + request.text[seeds[0].end :]
+        return not any(character.isalnum() for character in around)
+    # "heat", "1917": words too ordinary to be found as a film within a sentence.
+    return not seeds and await services.films.is_title(request.text)

@@ -30,7 +30,7 @@ async def next_film(services: Services, person: Person, note: Note | None = None
             *said,
             Heading(f"Have you seen {item.label}?"),
             Text(facts(item)),
-            Text(f"My guess for you: {about(expected)} stars.", quiet=True),
+            *([Text(f"My guess for you: {about(expected)} stars.", quiet=True)] if expected else []),
             Buttons(star_buttons(item, profile, "session")),
             Buttons(
                 (

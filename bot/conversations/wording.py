@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from recommender.types import Expected, Item
 
@@ -41,6 +42,11 @@ def stars(value: float) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """Write how many: ``one film``, ``4 films``."""
     return f"one {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def day(moment: datetime) -> str:
+    """Write a day: ``3 May``."""
+    return f"{moment.day} {moment:%B}"
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

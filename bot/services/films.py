@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.errors import PersonError
+from bot.services.expectations import told
 from bot.services.profiles import Profiles
 from bot.services.worker import Worker
 from recommender.errors import UnknownItemError
@@ -86,12 +87,18 @@ class Films:
             return Found(await self.item(int(reference)))
         return await self._likely(matches)
 
-    async def expected(self, user_id: int, item_ids: Sequence[int]) -> list[Expected]:
-        """Tell the stars this person would give each film."""
+    async def is_title(self, text: str) -> bool:
+        """Tell whether a text is a film's very title."""
+        matches = await self._worker.ask(lambda engine: engine.find_title(text, limit=1))
+        return bool(matches) and matches[0].score >= EXACT
+
+    async def expected(self, user_id: int, item_ids: Sequence[int]) -> list[Expected | None]:
+        """Tell the stars this person would give each film; None where nobody can tell."""
         if not item_ids:
             return []
         profile = await self._profiles.get(user_id)
-        return await self._worker.ask(lambda engine: engine.expected(profile, item_ids))
+        expected = await self._worker.ask(lambda engine: engine.expected(profile, item_ids))
+        return [told(each) for each in expected]
 
     async def _matching(self, text: str, *, limit: int) -> list[Item]:
         matches = await self._worker.ask(lambda engine: engine.find_title(text, limit=limit))

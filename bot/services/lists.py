@@ -11,6 +11,7 @@ from bot.store.records import AnswerKind, Signal, StoredAnswer
 from bot.store.store import Store
 from recommender.types import Expected, Item, Recommendation, Request
 
+__all__ = ["Lists", "StoredAnswer"]
 NOT_SOON_AGAIN = 60
 """Films of recent rating sessions that are not asked about again."""
 
@@ -24,12 +25,12 @@ class Lists:
         self._profiles = profiles
         self._films = films
 
-    async def watchlist(self, user_id: int) -> list[tuple[Item, Expected]]:
+    async def watchlist(self, user_id: int) -> list[tuple[Item, Expected | None]]:
         """List the films kept for later, those they would like best first."""
         profile = await self._profiles.get(user_id)
         items = await self._films.items(sorted(profile.watchlist))
         expected = await self._films.expected(user_id, [item.item_id for item in items])
-        return sorted(zip(items, expected, strict=True), key=lambda pair: -pair[1].stars)
+        return sorted(zip(items, expected, strict=True), key=_by_stars)
 
     async def said(self, user_id: int, *, limit: int = 15) -> list[tuple[Item, Signal]]:
         """List what they said of films lately, newest first."""
@@ -39,7 +40,7 @@ class Lists:
         }
         return [(items[signal.item_id], signal) for signal in signals if signal.item_id in items]
 
-    async def suggested(self, user_id: int, *, limit: int = 2) -> list[StoredAnswer]:
+    async def suggested(self, user_id: int, *, limit: int = 3) -> list[StoredAnswer]:
         """List what was suggested lately, with its reasons, newest first."""
         return await self._store.answers.recent(user_id, limit=limit)
 
@@ -48,7 +49,7 @@ class Lists:
         profile = await self._profiles.get(user_id)
         return taste_of(profile, (await self._worker.engine()).catalog)
 
-    async def next_to_rate(self, user_id: int) -> tuple[Item, Expected] | None:
+    async def next_to_rate(self, user_id: int) -> tuple[Item, Expected | None] | None:
         """Pick a film they have probably seen and were not asked about lately; None if none is left."""
         profile = await self._profiles.get(user_id)
         asked = await self._store.answers.recent_items(user_id, AnswerKind.SESSION, limit=NOT_SOON_AGAIN)
@@ -59,6 +60,11 @@ class Lists:
         shown = Recommendation(item.item_id, score=0.0, expected=expected)
         await self._store.answers.add(user_id, AnswerKind.SESSION, Request(), (shown,))
         return item, expected
+
+
+def _by_stars(film: tuple[Item, Expected | None]) -> float:
+    expected = film[1]
+    return -expected.stars if expected else 0.0
 
 
 def _best_known(engine: Engine, but_not: frozenset[int]) -> Item | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.errors import PersonError
 from bot.services.engine import Engine
+from bot.services.expectations import with_told
 from bot.services.profiles import Profiles
 from bot.services.worker import Worker
 from bot.store.records import AnswerKind, StoredAnswer
@@ -68,6 +69,7 @@ class Suggestions:
         """Answer a request with this person's taste as it is now, and remember the answer."""
         request = replace(request, profile=await self._profiles.get(user_id))
         answer = await self._worker.ask(lambda engine: engine.recommend(request, count=COUNT))
+        answer = replace(answer, recommendations=with_told(answer.recommendations))
         answer_id = await self._store.answers.add(
             user_id, AnswerKind.RECOMMEND, request, answer.recommendations
         )
@@ -107,13 +109,14 @@ class Suggestions:
         answer = await self._worker.ask(
             lambda engine: engine.similar(seeds, but=but, profile=profile, count=COUNT)
         )
+        answer = replace(answer, same_feel=with_told(answer.same_feel), same_fans=with_told(answer.same_fans))
         shown = answer.same_feel + answer.same_fans
         answer_id = await self._store.answers.add(
             user_id, AnswerKind.SIMILAR, Request(seeds=tuple(seeds)), shown
         )
         return SuggestedSimilar(answer_id, answer)
 
-    async def card_shown(self, user_id: int, item: Item, expected: Expected) -> None:
+    async def card_shown(self, user_id: int, item: Item, expected: Expected | None) -> None:
         """Remember that a film's card was shown, with the expected stars on it."""
         shown = Recommendation(item.item_id, score=0.0, expected=expected)
         await self._store.answers.add(user_id, AnswerKind.MOVIE, Request(), (shown,))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.check import check_database, check_disk, check_token
-from bot.config import DiscordSettings, Settings
+from bot.check import check_bundle, check_database, check_disk, check_token
+from bot.config import DiscordSettings, EngineSettings, Settings
 from bot.store.migrations import migrate
 
 ACCOUNT = base64.urlsafe_b64encode(b"123456789012345678").decode().rstrip("=")
@@ -58,3 +58,9 @@ def test_a_full_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert check_disk(path).ok
     monkeypatch.setattr("bot.check.ROOM", 10**18)
     assert "make room" in check_disk(path).says
+
+
+def test_a_bundle_that_is_not_there(tmp_path: Path) -> None:
+    finding = check_bundle(Settings(engine=EngineSettings(bundle=tmp_path / "nowhere")))
+    assert not finding.ok
+    assert "nowhere" in finding.says

@@ -70,6 +70,17 @@ def test_what_is_wrong_is_a_sentence_and_an_exit_code(
     assert "Traceback" not in done.stderr
 
 
+def test_a_bundle_that_is_missing_ends_the_chat_with_a_sentence(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    done = matinee(
+        environment | {"MATINEE_ENGINE__BUNDLE": str(tmp_path / "nowhere")}, "console", module="bot"
+    )
+    assert done.returncode == 1
+    assert str(tmp_path / "nowhere") in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_check_finds_all_in_order(environment: dict[str, str]) -> None:
     done = matinee(environment, "check")
     assert done.returncode == 0

@@ -58,7 +58,7 @@ COMMANDS: dict[str, tuple[Callable[[str], Action], str]] = {
 }
 TITLED = ("/similar", "/movie", "/rate", "/seen", "/watchlist")
 """Commands that a title follows."""
-QUIT = ("/quit", "/exit", "/q")
+QUIT = ("/quit", "/exit", "/q", "quit", "exit")
 
 
 def read_line(line: str, buttons: Sequence[Action]) -> Action:
@@ -72,6 +72,8 @@ def read_line(line: str, buttons: Sequence[Action]) -> Action:
     text = line.strip()
     if text.isdecimal() and int(text) <= LARGEST_NUMBER:
         return _pressed(int(text), buttons)
+    if text.lower() == "help":
+        return Action.of("help")
     if not text.startswith("/"):
         return Action.of("recommend", text)
     name, _, rest = text.partition(" ")

@@ -34,10 +34,14 @@ async def test_no_history_says_so(do: Do) -> None:
 
 
 async def test_history_has_suggestions_with_reasons_and_an_undo_for_each_signal(do: Do) -> None:
+    await do("recommend", "")
+    await do("similar", "alien")
     await do("recommend", "2 films")
     await do("rate", "#6", 9)
     await do("hide", "#1258")
     screen = await do("history")
+    told = [text.split(", ")[1] for text in texts(screen) if text.startswith("Suggested on ")]
+    assert told == ["2 films:", "like Alien (1979):", "for you:"]
     assert "The Shawshank Redemption (1994): Crime, and well liked." in texts(screen)
     assert any(text.startswith("Heat (1995): 4.5 stars, ") for text in texts(screen))
     assert any(text.startswith("The Shining (1980): not for you, ") for text in texts(screen))

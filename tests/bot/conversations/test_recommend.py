@@ -1,17 +1,24 @@
 """Requests in plain words, and the buttons under their answers."""
 
+import math
+
 import pytest
 
 from bot.conversations.person import Person
 from bot.conversations.screen import Style
+from recommender.types import Expected, Profile, Request
 from tests.bot.conversations.conftest import Do
 from tests.bot.conversations.screens import buttons, films, heading, labels, press, texts, titles
+from tests.bot.fakes import FakeEngine
 
 
 async def test_an_answer_says_what_was_understood_and_what_not(do: Do) -> None:
     screen = await do("recommend", "a cozy comedy blorp")
     assert heading(screen) == "For “a cozy comedy blorp”"
-    assert texts(screen)[:2] == ["Understood: cozy · Comedy", "Not understood: “blorp”"]
+    assert texts(screen)[:2] == [
+        "Understood: cozy · Comedy",
+        "Not understood, only matched by meaning: “blorp”",
+    ]
 
 
 async def test_each_film_has_facts_a_reason_and_what_is_expected(do: Do) -> None:
@@ -22,6 +29,12 @@ async def test_each_film_has_facts_a_reason_and_what_is_expected(do: Do) -> None
     assert first.reason == "Comedy, and well liked."
     assert first.expected == "about 4.2 (3.6-4.8)"
     assert [film.rank for film in films(screen)] == [1, 2, 3, 4, 5]
+
+
+async def test_a_request_of_which_nothing_is_understood_is_answered_as_a_guess(do: Do) -> None:
+    screen = await do("recommend", "blorp")
+    assert len(films(screen)) == 5
+    assert texts(screen)[-1].endswith("so take these as a guess.")
 
 
 async def test_an_empty_request_is_for_you(do: Do) -> None:
@@ -38,6 +51,31 @@ async def test_a_request_that_is_only_a_title_opens_the_film(do: Do) -> None:
     assert heading(await do("recommend", "inception!")) == "Inception (2010)"
     assert heading(await do("recommend", "Heat")) == "Which “Heat”?"
     assert heading(await do("recommend", "something with heat")).startswith("For ")
+
+
+async def test_a_title_too_ordinary_to_be_noticed_in_a_sentence_opens_the_film_too(
+    do: Do, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unnoticed(text: str, *, profile: Profile) -> Request:
+        return Request(text, not_understood=tuple(text.split()), profile=profile)
+
+    monkeypatch.setattr(engine, "understand", unnoticed)
+    assert heading(await do("recommend", "alien")) == "Alien (1979)"
+    assert heading(await do("recommend", "heat")) == "Which “heat”?"
+    assert heading(await do("recommend", "alien friends")) == "For “alien friends”"
+
+
+async def test_a_film_that_nobody_rated_has_no_expected_stars(
+    do: Do, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nan = Expected(math.nan, math.nan, math.nan)
+    monkeypatch.setattr("tests.bot.fakes._expected", lambda item, profile: nan)
+    for screen in (await do("recommend", ""), await do("similar", "alien")):
+        assert {film.expected for film in films(screen)} == {""}
+    assert "Too few people have rated it to say how you would like it." in texts(await do("movie", "alien"))
+    assert not any("guess" in text for text in texts(await do("session")))
+    assert texts(await do("watchlist", "alien"))[0].startswith("Alien (1979) is on your watchlist.")
+    assert films(await do("watchlist"))[0].expected == ""
 
 
 async def test_a_film_opens_from_the_list_with_its_reasons(do: Do) -> None:
