@@ -34,7 +34,7 @@ class Change:
 
     signal: Signal
     shift: Shift | None = None
-    """The genre that moved most; None if none moved by a per cent."""
+    """The film's genre that moved most; None if none of them moved by a per cent."""
     new_in_ten: int = 0
     """Films of the person's ten that were not among them before."""
 
@@ -101,20 +101,23 @@ class Feedback:
         self._profiles.forget(user_id)
         after = await self._profiles.get(user_id)
         try:
-            shift, new_in_ten = await self._worker.ask(lambda engine: _effect(engine, before, after))
+            shift, new_in_ten = await self._worker.ask(lambda engine: _effect(engine, signal, before, after))
         except (BusyError, TooSlowError):
             # It is saved; what it changed can go unsaid.
             return Change(signal)
         return Change(signal, shift, new_in_ten)
 
 
-def _effect(engine: Engine, before: Profile, after: Profile) -> tuple[Shift | None, int]:
+def _effect(engine: Engine, signal: Signal, before: Profile, after: Profile) -> tuple[Shift | None, int]:
+    # A film may have left the catalogue since the signal that is undone now.
+    known = signal.item_id in engine.catalog
+    genres = engine.catalog.item(signal.item_id).genres if known else ()
     new = _ten(engine, after) - _ten(engine, before)
     old_shares, new_shares = genre_shares(before, engine.catalog), genre_shares(after, engine.catalog)
     # From nothing to something is no shift: the first rating would claim "0 → 50 %".
     shifts = [
         Shift(genre, round(100 * old_shares.get(genre, 0)), round(100 * new_shares.get(genre, 0)))
-        for genre in sorted(old_shares.keys() | new_shares.keys())
+        for genre in genres
         if old_shares and new_shares
     ]
     largest = max(shifts, key=lambda shift: abs(shift.after - shift.before), default=None)

@@ -6,6 +6,7 @@ from bot.errors import BusyError, PersonError
 from bot.services.feedback import COMMAND, Kind
 from bot.services.services import Services
 from bot.services.worker import Worker
+from bot.store.records import NewSignal
 from bot.store.store import Store
 from recommender.types import Profile, Rating
 from tests.bot.fakes import FILMS
@@ -42,7 +43,8 @@ async def test_what_changed_is_counted(services: Services) -> None:
     assert first.shift is None
     second = await services.feedback.give(ME, ALIEN, Kind.RATING, 5, source="card")
     assert second.shift is not None
-    assert second.shift.after != second.shift.before
+    assert second.shift.genre in {"Horror", "Sci-Fi"}
+    assert second.shift.after > second.shift.before
     assert second.new_in_ten > 0
 
 
@@ -74,6 +76,14 @@ async def test_a_signal_is_saved_even_if_its_effect_cannot_be_told(
     change = await services.feedback.give(ME, HEAT, Kind.RATING, 4, source="card")
     assert (change.shift, change.new_in_ten) == (None, 0)
     assert await services.profiles.get(ME) == Profile(ratings=(Rating(HEAT, 4),))
+
+
+async def test_a_film_that_left_the_catalogue_can_still_be_taken_back(
+    services: Services, store: Store
+) -> None:
+    signal = await store.signals.add(ME, NewSignal(999_999, Kind.RATING, 5, "card"))
+    change = await services.feedback.undo(ME, signal.signal_id)
+    assert (change.signal.undone, change.shift) == (True, None)
 
 
 async def test_a_reaction_on_a_card_of_ours_counts_once_and_is_taken_back(services: Services) -> None:
