@@ -64,6 +64,46 @@ def similarity(
     _say(f"{count} pairs scored into {scored}, {unknown} of them unknown")
 
 
+@app.command("learn-weights")
+def learn_weights_command(
+    requests: Annotated[list[Path], typer.Option("--in", help="Requests with the films people recommended.")],
+    out: Annotated[Path, typer.Option(help="Where to write the weights.")],
+    bundle: BundleOption = None,
+) -> None:
+    """Learn the weights of a score's parts from real requests, each file counting the same."""
+    from recommender.building.weights import WEIGHTS
+    from recommender.engine import Engine
+    from recommender.training.ranking import learn_weights, read_examples, write_weights
+
+    engine = Engine.load(bundle)
+    with _progress() as progress:
+        sets = [list(read_examples(engine, path, progress(path.name, 1))) for path in requests]
+    write_weights(learn_weights(sets, WEIGHTS), out)
+    _say(f"weights learned from {sum(map(len, sets))} requests written to {out}")
+
+
+evaluate = typer.Typer(help="Measure how good answers are.", no_args_is_help=True)
+app.add_typer(evaluate, name="evaluate")
+
+
+@evaluate.command("requests")
+def evaluate_requests(
+    requests: Annotated[list[Path], typer.Option("--in", help="Requests with the films people recommended.")],
+    ablations: Annotated[bool, typer.Option(help="Measure without each part as well.")] = True,
+    report: Annotated[Path | None, typer.Option(help="Write the tables here too, as Markdown.")] = None,
+    bundle: BundleOption = None,
+) -> None:
+    """Measure the answers to requests: as served, cross-validated by dialogue, and without each part."""
+    from recommender.engine import Engine
+    from recommender.evaluation.report import requests_report
+
+    with _progress() as progress:
+        text = requests_report(Engine.load(bundle), requests, progress, ablations=ablations)
+    typer.echo(text)
+    if report:
+        report.write_text(text + "\n", encoding="utf-8")
+
+
 @app.command()
 def info(bundle: BundleOption = None) -> None:
     """Show what a bundle holds, and check its files."""

@@ -28,7 +28,7 @@ def expected_stars(profile: Profile, rows: Sequence[int], bundle: Bundle) -> lis
     -------
     One `Expected` a row, within 0.5-5; the range is meant to hold 80 % of the time.
     """
-    usual = OVERALL + bundle.quality
+    usual = OVERALL + np.nan_to_num(bundle.quality)
     known = [
         (bundle.catalog.row_of(r.item_id), r.stars) for r in profile.ratings if r.item_id in bundle.catalog
     ]

@@ -65,16 +65,18 @@ def _character(bundle: Bundle, row: int) -> str:
 
 def _about(query: Query, bundle: Bundle, row: int) -> Cause | None:
     """What of the film answers the words: its themes and moods that share them, else what it is about."""
-    cited = set(bundle.words.cited(query.words, row))
+    cited = set(bundle.words.cited(query.plot_words, row))
     themes = bundle.notes.themes.get(row, ())
     shared = [theme for theme in themes if cited & set(_terms(theme))]
     if shared:
-        return Cause(f"it has {_listed(shared[:2])}", tuple(shared[:2]))
+        return Cause(f"touches on {_listed(shared[:2])}", tuple(shared[:2]))
     wished = {slot.value for slot in query.slots("mood")}
     moods = [mood for mood in bundle.notes.mood_names.get(row, ()) if mood in wished]
     if moods:
         return Cause(_listed(moods), tuple(moods))
-    return Cause(f"close to your words: {_listed(list(themes[:2]))}", tuple(themes[:2])) if themes else None
+    return (
+        Cause(f"close to your words, with {_listed(list(themes[:2]))}", tuple(themes[:2])) if themes else None
+    )
 
 
 def _terms(text: str) -> list[str]:
@@ -176,11 +178,11 @@ _CAUSES: dict[str, CauseMaker] = {
     "seed_genre": _nearest_seed,
     "unlike": _unsaid,
     "direction": _direction_cause,
-    "fame": _constant("one that most people know"),
+    "fame": _unsaid,
     "fame_wish": _constant("as well known as you asked for"),
     "quality": _quality_cause,
     "quality_wish": _quality_cause,
-    "recent": _constant("fairly new"),
+    "recent": _unsaid,
     "like_minded": _constant("liked by people who like such films"),
     "taste": _own_film,
     "taste_fans": _own_film,

@@ -67,8 +67,8 @@ def _scored_lists(query: Query, bundle: Bundle) -> Iterator[tuple[str, FloatArra
     """Name, and score of every item (NaN: not on this list), of each list that is no nearest-neighbour
     search."""
     vectors = bundle.item_vectors
-    if query.words:
-        yield "words", _positive(bundle.words.scores(query.words))
+    if query.plot_words.strip():
+        yield "words", _positive(bundle.words.scores(query.plot_words))
     if query.seed_rows:
         middle = vectors[list(query.seed_rows)].mean(axis=0)
         yield "seeds:meaning", np.asarray(vectors @ middle, np.float32)

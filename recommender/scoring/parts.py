@@ -27,7 +27,7 @@ def _meaning(kind: str) -> PartFunction:
 
 def _words(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
     """The request's own words in what is said of the film."""
-    return bundle.words.scores(query.words)[rows] if query.words else None
+    return bundle.words.scores(query.plot_words)[rows] if query.plot_words.strip() else None
 
 
 def _genre(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:

@@ -23,13 +23,16 @@ class Query:
 
     Attributes
     ----------
-    vector : float32, shape (dim,); the meaning of its words without film names, None where no words are left
+    words : what was written, without the films named
+    plot_words : ``words`` without what has a part of its own (genres, moods, years ...): what the film is to be about
+    vector : float32, shape (dim,); the meaning of ``words``, None where none are left
     seed_rows, disliked_rows : films to be like, and to be unlike
     taste : what is known of the asker
     """
 
     request: Request
     words: str
+    plot_words: str
     vector: FloatArray | None
     seed_rows: tuple[int, ...]
     disliked_rows: tuple[int, ...]
@@ -49,6 +52,7 @@ def make_query(request: Request, bundle: Bundle, encoder: Encoder) -> Query:
     return Query(
         request=request,
         words=words,
+        plot_words=plot_words(request, words),
         vector=vector,
         seed_rows=tuple(bundle.catalog.row_of(seed) for seed in request.seeds),
         disliked_rows=tuple(bundle.catalog.row_of(seed) for seed in request.disliked_seeds),
@@ -61,7 +65,7 @@ def make_query(request: Request, bundle: Bundle, encoder: Encoder) -> Query:
 
 def seeds_only(bundle: Bundle, seed_rows: tuple[int, ...]) -> Query:
     """A query that says nothing but which films to be like."""
-    return Query(Request(), "", None, seed_rows, (), taste_of(Profile(), bundle))
+    return Query(Request(), "", "", None, seed_rows, (), taste_of(Profile(), bundle))
 
 
 def meaning_words(request: Request) -> str:
@@ -75,6 +79,16 @@ def meaning_words(request: Request) -> str:
     whole = " ".join([*texts, words]).strip()
     plain = re.sub(r"\(\s*\d{4}\s*\)", " ", whole)[-MEANING_CHARACTERS:].strip()
     return plain if re.search(r"\w", plain) else ""
+
+
+def plot_words(request: Request, words: str) -> str:
+    """The words that are left once those of every slot with a part of its own are taken away."""
+    said = sorted(
+        {request.text[slot.start : slot.end] for slot in request.slots if slot.end}, key=len, reverse=True
+    )
+    for phrase in said:
+        words = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", words, flags=re.IGNORECASE)
+    return words
 
 
 def genre_wishes(query: Query, genres: tuple[str, ...], side: Side) -> FloatArray:
