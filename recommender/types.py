@@ -78,6 +78,18 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
+class Leanings:
+    """What a quiz found: a hint of somebody's taste, outweighed by ratings as they come.
+
+    ``genres`` are shares that sum to about 1. ``films`` are those of the trios taken or left, as stars above
+    (or below) the person's mean.
+    """
+
+    genres: Mapping[str, float]
+    films: Mapping[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What is known of one person. Empty for a stranger.
 
@@ -88,6 +100,8 @@ class Profile:
     seen: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
     watchlist: frozenset[int] = frozenset()
+    leanings: Leanings | None = None
+    """Of the last quiz finished; None without one."""
 
     @property
     def known(self) -> frozenset[int]:

@@ -1,0 +1,1 @@
+"""The quiz: what somebody would enjoy, learned from a minute of buttons."""

@@ -1,0 +1,183 @@
+"""The question bank: well-known films of every era, measured, and put together in trios to choose between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from recommender.catalog import GENRES
+from recommender.quiz.belief import Doubles
+from recommender.quiz.families import FAMILIES, Family
+from recommender.types import FloatArray
+
+if TYPE_CHECKING:
+    from recommender.bundle import Bundle
+
+ERAS = (1990, 2005)
+"""Years that part the eras; each trio has a film of each, so that no duel is between old and new."""
+PER_ERA = 90
+DIRECTIONS = 12
+"""Main directions kept of the space that ranks films."""
+GENRE_SCALE, DIRECTION_SCALE = 1.5, 1.0
+EXAMPLES = 3
+"""Films that describe a family."""
+
+Trio = tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class QuizFilm:
+    """What the quiz needs of a film; ``vector``, shape (dim,), is its place in the space that ranks films."""
+
+    item_id: int
+    year: int | None
+    genres: tuple[str, ...]
+    fame: float
+    franchise: str | None
+    vector: FloatArray
+
+    @property
+    def era(self) -> int:
+        """Which era it is of, 0 the oldest."""
+        return sum((self.year or 0) >= year for year in ERAS)
+
+
+class Bank:
+    """Films to ask about, the best known of each era, and the trios made of them.
+
+    Attributes
+    ----------
+    genre_base : shape (n_genres,), sums to 1; half even, half how common each genre is among these films
+    n_features : length of a feature vector: genres, then directions
+    trios : item ids, films alike that are one of each era
+    trio_features : float64, shape (n_trios, n_features)
+    """
+
+    def __init__(self, films: Iterable[QuizFilm], *, per_era: int = PER_ERA) -> None:
+        self._known = tuple(films)
+        self._films = _best_known(self._known, per_era)
+        self._places = {film.item_id: place for place, film in enumerate(self._films)}
+        genres = np.array([genre_shares(film.genres) for film in self._films])
+        self.genre_base: Doubles = (genres.mean(axis=0) + 1 / len(GENRES)) / 2
+        directions = _main_directions(np.array([film.vector for film in self._films], np.float64))
+        self._features = np.hstack([GENRE_SCALE * _centred(genres), DIRECTION_SCALE * directions])
+        self.n_features = self._features.shape[1]
+        self.trios = self._make_trios()
+        self.trio_features = np.array([self.features(trio) for trio in self.trios])
+
+    def features(self, item_ids: Sequence[int]) -> Doubles:
+        """Average the features of films; those the bank does not hold (any more) are left out.
+
+        Returns
+        -------
+        float64, shape (n_features,); zeros where none is left.
+        """
+        places = [self._places[item_id] for item_id in item_ids if item_id in self._places]
+        return np.asarray(self._features[places].mean(axis=0)) if places else np.zeros(self.n_features)
+
+    def family_features(self, family: Family) -> Doubles:
+        """Features of a family: what it is more of than the average family."""
+        mixes = np.array([_mix(other) for other in FAMILIES])
+        towards = GENRE_SCALE * (_mix(family) - mixes.mean(axis=0))
+        return np.concatenate([towards, np.zeros(self.n_features - len(GENRES))])
+
+    def examples(self, family: Family) -> Trio:
+        """Pick known films that show what a family is, of different eras where there are such."""
+        mix = _mix(family)
+        genres = np.array([genre_shares(film.genres) for film in self._known])
+        likeness = genres @ mix / np.linalg.norm(genres, axis=1).clip(1e-9)
+        scores = likeness + [1.5 * film.fame for film in self._known]
+        order = [self._known[place] for place in np.argsort(-scores, kind="stable") if likeness[place] > 0]
+        chosen: list[QuizFilm] = []
+        for film in order:
+            if len(chosen) < EXAMPLES and film.era not in {other.era for other in chosen}:
+                chosen.append(film)
+        chosen += [film for film in order if film not in chosen]
+        return tuple(film.item_id for film in chosen[:EXAMPLES])
+
+    def may_meet(self, first: int, second: int) -> bool:
+        """Tell whether two trios (by number) make a fair duel: no film and no franchise on both sides."""
+        return not (self._names(self.trios[first]) & self._names(self.trios[second]))
+
+    def _names(self, trio: Trio) -> set[int | str]:
+        films = [self._films[self._places[item_id]] for item_id in trio]
+        return {film.item_id for film in films} | {film.franchise for film in films if film.franchise}
+
+    def _make_trios(self) -> list[Trio]:
+        """Put each film together with the films of the other eras that are most like it."""
+        closeness = self._features @ self._features.T
+        trios: dict[frozenset[int], Trio] = {}
+        for place, film in enumerate(self._films):
+            nearest = (self._films[near] for near in np.argsort(-closeness[place], kind="stable"))
+            trio = tuple(
+                mate.item_id for mate in sorted(_with_mates(film, nearest), key=lambda mate: mate.era)
+            )
+            if len(trio) == 3:
+                trios.setdefault(frozenset(trio), trio)
+        return list(trios.values())
+
+
+def bank_of(bundle: Bundle) -> Bank:
+    """Make the bank of a bundle's catalogue."""
+    catalog = bundle.catalog
+    known = np.argsort(-bundle.fame, kind="stable")[: 40 * PER_ERA]
+    return Bank(
+        QuizFilm(
+            item_id=int(catalog.item_ids[row]),
+            year=catalog.year_of(row),
+            genres=catalog.genres_of(row),
+            fame=float(bundle.fame[row]),
+            franchise=catalog.franchise_of(row),
+            vector=bundle.item_vectors[row],
+        )
+        for row in map(int, known)
+    )
+
+
+def genre_shares(genres: Sequence[str]) -> Doubles:
+    """Share a film evenly among its genres; float64, shape (n_genres,)."""
+    return np.array([(genre in genres) / max(1, len(genres)) for genre in GENRES])
+
+
+def _mix(family: Family) -> Doubles:
+    return np.array([family.genres.get(genre, 0.0) for genre in GENRES])
+
+
+def _best_known(films: Iterable[QuizFilm], per_era: int) -> list[QuizFilm]:
+    """The best known films of each era, one of each franchise in each, best known first."""
+    chosen: list[QuizFilm] = []
+    taken: set[tuple[int, str]] = set()
+    left = [per_era] * (len(ERAS) + 1)
+    for film in sorted(films, key=lambda film: (-film.fame, film.item_id)):
+        key = (film.era, film.franchise or f"#{film.item_id}")
+        if left[film.era] and film.genres and key not in taken:
+            left[film.era] -= 1
+            taken.add(key)
+            chosen.append(film)
+    return chosen
+
+
+def _with_mates(film: QuizFilm, nearest: Iterable[QuizFilm]) -> list[QuizFilm]:
+    """Add to a film the nearest films of the eras it is not of, none of a franchise there already."""
+    mates = [film]
+    for other in nearest:
+        franchises = {mate.franchise for mate in mates if mate.franchise}
+        if other.era not in {mate.era for mate in mates} and other.franchise not in franchises:
+            mates.append(other)
+        if len(mates) == 3:
+            break
+    return mates
+
+
+def _centred(values: Doubles) -> Doubles:
+    return np.asarray(values - values.mean(axis=0))
+
+
+def _main_directions(vectors: Doubles) -> Doubles:
+    """Place films along the main directions of their space (PCA), scaled to a mean length of 1."""
+    left, sizes, _ = np.linalg.svd(_centred(vectors), full_matrices=False)
+    placed = left[:, :DIRECTIONS] * sizes[:DIRECTIONS]
+    return np.asarray(placed / max(float(np.linalg.norm(placed, axis=1).mean()), 1e-9))

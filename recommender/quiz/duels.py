@@ -1,0 +1,66 @@
+"""Duels: which two trios to put before somebody next, and when enough was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from recommender.quiz.bank import Bank, Trio
+from recommender.quiz.belief import Belief
+from recommender.quiz.log import Answered, Word
+from recommender.quiz.question import read_duel
+from recommender.types import IntArray
+
+SWAPS = 2
+"""Times that unknown films are swapped for others; after that the duel counts as skipped."""
+CONSIDERED = 500
+"""Pairs of trios that one person may be asked about; another has others."""
+
+
+def count_duels(answers: Sequence[Answered]) -> tuple[int, int]:
+    """Count the duels settled, and how often the films of the one at hand were swapped."""
+    settled = swaps = 0
+    for answer in answers:
+        if not read_duel(answer.question):
+            continue
+        if answer.word is Word.UNKNOWN and swaps < SWAPS:
+            swaps += 1
+        else:
+            settled, swaps = settled + 1, 0
+    return settled, swaps
+
+
+class Duels:
+    """The pairs of trios of one bank."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank = bank
+        self._drawn = lru_cache(maxsize=64)(self._draw)
+
+    def best(self, person: int, belief: Belief, answers: Sequence[Answered]) -> tuple[Trio, ...]:
+        """Pick the pair that would tell most of what is not known yet, of films not asked about before.
+
+        Returns
+        -------
+        Two trios; none where the bank holds no other pair.
+        """
+        used = {item_id for answer in answers for trio in read_duel(answer.question) for item_id in trio}
+        spent = np.array([not used.isdisjoint(trio) for trio in self._bank.trios], np.bool_)
+        pairs = self._drawn(person)
+        pairs = pairs[~spent[pairs].any(axis=1)]
+        if not len(pairs):
+            return ()
+        features = self._bank.trio_features
+        told = belief.information(features[pairs[:, 0]] - features[pairs[:, 1]])
+        # Rounded, so that no machine's last digit decides which question comes.
+        first, second = pairs[int(np.argmax(told.round(9)))]
+        return self._bank.trios[first], self._bank.trios[second]
+
+    def _draw(self, person: int) -> IntArray:
+        """Draw the pairs that one person may meet; int64, shape (n, 2)."""
+        n_trios = len(self._bank.trios)
+        drawn = np.random.default_rng([person, n_trios]).integers(max(1, n_trios), size=(2 * CONSIDERED, 2))
+        fair = [(one, two) for one, two in drawn.tolist() if n_trios and self._bank.may_meet(one, two)]
+        return np.array(fair[:CONSIDERED], np.int64).reshape(-1, 2)

@@ -1,0 +1,62 @@
+"""Shares of genres: from a belief to whole per cent that sum to 100."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from recommender.catalog import GENRES
+from recommender.quiz.belief import Belief, Doubles
+
+SHARPNESS = 2.0
+"""How much a genre's weight changes its share."""
+MOST_SHOWN = 5
+LEAST_SHOWN = 0.06
+"""Smallest share that is worth a word; the two largest always are."""
+
+
+def genre_weights(belief: Belief, base: Doubles) -> Doubles:
+    """Turn a belief into each genre's share of somebody's taste.
+
+    Parameters
+    ----------
+    base : shares of a stranger, shape (n_genres,)
+
+    Returns
+    -------
+    shape (n_genres,), sums to 1.
+    """
+    weights = base * np.exp(SHARPNESS * belief.mean[: len(base)])
+    return np.asarray(weights / weights.sum())
+
+
+def leading_genres(weights: Doubles) -> list[str]:
+    """Name the genres worth showing, largest first."""
+    order = np.argsort(-weights, kind="stable")[:MOST_SHOWN]
+    return [GENRES[g] for rank, g in enumerate(order) if rank < 2 or weights[g] >= LEAST_SHOWN]
+
+
+def percentages(shares: Mapping[str, float]) -> dict[str, int]:
+    """Round shares to whole per cent that sum to 100, by largest remainder; ties in the order given.
+
+    Raises
+    ------
+    ValueError
+        If the shares do not sum to something above 0.
+    """
+    total = sum(shares.values())
+    if not total > 0:
+        raise ValueError("shares must sum to something above 0")
+    exact = {name: 100 * share / total for name, share in shares.items()}
+    rounded = {name: int(value) for name, value in exact.items()}
+    by_remainder = sorted(exact, key=lambda name: rounded[name] - exact[name])
+    for name in by_remainder[: 100 - sum(rounded.values())]:
+        rounded[name] += 1
+    return rounded
+
+
+def shown_percentages(belief: Belief, base: Doubles, names: list[str]) -> dict[str, int]:
+    """Tell what a belief gives to some genres, as per cent of these genres together."""
+    weights = genre_weights(belief, base)
+    return percentages({name: float(weights[GENRES.index(name)]) for name in names})
