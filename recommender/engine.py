@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,8 @@ from recommender.bundle import Bundle, load_bundle
 from recommender.catalog import Catalog
 from recommender.encoders import Encoder, load_encoder
 from recommender.expected import expected_stars
+from recommender.quiz.bank import bank_of
+from recommender.quiz.quiz import Quiz
 from recommender.request.constraints import judge
 from recommender.request.relax import relaxations
 from recommender.request.understand import Understanding
@@ -68,6 +71,11 @@ class Engine:
         """
         bundle = load_bundle(bundle_dir)
         return cls(bundle, load_encoder(bundle.manifest["encoder"]))
+
+    @cached_property
+    def quiz(self) -> Quiz:
+        """The quiz, on this bundle's films."""
+        return Quiz(bank_of(self.bundle))
 
     @property
     def catalog(self) -> Catalog:

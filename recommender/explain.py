@@ -132,7 +132,21 @@ def _own_film(query: Query, bundle: Bundle, row: int) -> Cause | None:
     if not liked:
         return None
     nearest = liked[int(np.argmax(bundle.item_vectors[liked] @ bundle.item_vectors[row]))]
-    return _film_cause("because you liked", bundle, nearest)
+    return _film_cause("because you liked" if _is_theirs(query, bundle, nearest) else "close to", bundle, nearest)
+
+
+def _is_theirs(query: Query, bundle: Bundle, row: int) -> bool:
+    """Whether the asker spoke of a film itself, not only took it with others in a quiz."""
+    profile, item_id = query.request.profile, int(bundle.catalog.item_ids[row])
+    return item_id in profile.watchlist or any(item_id == rating.item_id for rating in profile.ratings)
+
+
+def _leaning_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    """The film's genre that the quiz gave the largest share."""
+    leanings = query.request.profile.leanings
+    shares = leanings.genres if leanings else {}
+    held = sorted(bundle.catalog.genres_of(row), key=lambda genre: -shares.get(genre, 0))
+    return Cause(f"your quiz leans to {held[0].lower()}", (held[0],)) if held else None
 
 
 def _film_cause(words: str, bundle: Bundle, row: int) -> Cause:
@@ -186,4 +200,5 @@ _CAUSES: dict[str, CauseMaker] = {
     "like_minded": _constant("liked by people who like such films"),
     "taste": _own_film,
     "taste_fans": _own_film,
+    "leaning": _leaning_cause,
 }

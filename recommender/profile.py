@@ -16,6 +16,9 @@ PRIOR_STARS = 3.5
 PRIOR_WEIGHT = 2.0
 """A person's own mean is pulled towards `PRIOR_STARS` by this many ratings' worth."""
 
+RATINGS_OUTWEIGH_QUIZ = 30
+"""Ratings after which a quiz says nothing any more."""
+
 
 @dataclass(frozen=True, eq=False)
 class Taste:
@@ -26,11 +29,13 @@ class Taste:
     centroid : float32, shape (dim,), of length 1; liked minus disliked; None for a stranger
     weights : item_row → stars above (or below) the person's own mean
     mean : the person's mean stars, shrunk
+    quiz_trust : 1 for a quiz before the first rating, 0 without one or once ratings outweigh it
     """
 
     centroid: FloatArray | None
     weights: dict[int, float]
     mean: float
+    quiz_trust: float = 0.0
 
     @property
     def liked_rows(self) -> list[int]:
@@ -43,8 +48,8 @@ class Taste:
 def taste_of(profile: Profile, bundle: Bundle) -> Taste:
     """Build a taste: the centroid of rated films' vectors, weighted by stars above the person's mean.
 
-    Films on the watchlist count a little, as films the person expects to like. Films unknown to the catalogue
-    are left out."""
+    Films on the watchlist count a little, as films the person expects to like, and those of a quiz, the less
+    the more ratings there are. Films unknown to the catalogue are left out."""
     stars = {
         bundle.catalog.row_of(r.item_id): r.stars for r in profile.ratings if r.item_id in bundle.catalog
     }
@@ -53,7 +58,18 @@ def taste_of(profile: Profile, bundle: Bundle) -> Taste:
     for item_id in sorted(profile.watchlist):
         if item_id in bundle.catalog:
             weights.setdefault(bundle.catalog.row_of(item_id), 0.3)
-    return Taste(_centroid(weights, bundle.item_vectors), weights, mean)
+    trust = _quiz_trust(profile)
+    if profile.leanings and trust:
+        for item_id, lean in profile.leanings.films.items():
+            if item_id in bundle.catalog:
+                weights.setdefault(bundle.catalog.row_of(item_id), trust * lean)
+    return Taste(_centroid(weights, bundle.item_vectors), weights, mean, trust)
+
+
+def _quiz_trust(profile: Profile) -> float:
+    if profile.leanings is None:
+        return 0.0
+    return max(0.0, 1 - len(profile.ratings) / RATINGS_OUTWEIGH_QUIZ)
 
 
 def _centroid(weights: dict[int, float], vectors: FloatArray) -> FloatArray | None:

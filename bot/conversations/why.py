@@ -41,6 +41,7 @@ WORDS = {
     "like_minded": "people who like such films",
     "taste": "the films you liked",
     "taste_fans": "fans of the films you liked",
+    "leaning": "the genres your quiz found",
 }
 """The engine's parts as people would say them."""
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from recommender.bundle import Bundle
 from recommender.index import top
+from recommender.scoring.leaning import leaning_scores
 from recommender.scoring.query import Query, genre_wishes
 from recommender.types import BoolArray, FloatArray, IntArray, Side
 
@@ -83,6 +84,9 @@ def _scored_lists(query: Query, bundle: Bundle) -> Iterator[tuple[str, FloatArra
     if query.taste.liked_rows:
         fans = bundle.tastes.item_factors @ bundle.tastes.fold_in(query.taste.liked_rows)
         yield "taste:fans", np.asarray(fans, np.float32)
+    leaning = leaning_scores(query, bundle)
+    if leaning is not None:
+        yield "leaning", _liked(bundle) + 2 * leaning
     yield from _wished(query, bundle)
     yield "popular and good", _liked(bundle)
 

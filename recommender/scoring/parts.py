@@ -10,6 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from recommender.bundle import Bundle
+from recommender.scoring.leaning import leaning_scores
 from recommender.scoring.query import Query, genre_wishes
 from recommender.types import FloatArray, IntArray, Side
 
@@ -176,6 +177,12 @@ def _taste_fans(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | No
     return np.asarray(bundle.tastes.item_factors[rows] @ bundle.tastes.fold_in(liked), np.float32)
 
 
+def _leaning(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """How much it is of the genres that the asker's quiz found."""
+    scores = leaning_scores(query, bundle)
+    return None if scores is None else scores[rows]
+
+
 PARTS: dict[str, PartFunction] = {
     "facts": _meaning("facts"),
     "extract": _meaning("extract"),
@@ -200,6 +207,7 @@ PARTS: dict[str, PartFunction] = {
     "like_minded": _like_minded,
     "taste": _taste,
     "taste_fans": _taste_fans,
+    "leaning": _leaning,
 }
 
 

@@ -28,7 +28,7 @@ Doubles = NDArray[np.float64]
 L2 = 0.02
 LOWERED = frozenset(("unlike",))
 """Parts that may only lower a score; all others may only raise it."""
-PERSONAL = ("taste", "taste_fans")
+PERSONAL = ("taste", "taste_fans", "leaning")
 """Parts that no request without a profile can teach."""
 
 

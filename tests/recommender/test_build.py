@@ -10,7 +10,8 @@ from recommender.building.build import BuildOptions, build_bundle
 from recommender.bundle import MANIFEST, file_digest, load_bundle
 from recommender.engine import Engine
 from recommender.errors import BundleError, SourceError
-from recommender.types import Request
+from recommender.profile import taste_of
+from recommender.types import Leanings, Profile, Request
 from tests.recommender.world import KINDS, PER_KIND, film_ids, person_without, write_world
 
 
@@ -58,6 +59,30 @@ def test_expected_stars_follow_the_kind_a_person_likes(engine: Engine) -> None:
     own, other = engine.expected(person, [film_ids(0)[3], film_ids(1)[3]])
     assert own.stars > other.stars
     assert own.low < own.stars < own.high
+
+
+@pytest.mark.parametrize("kind", range(len(KINDS)))
+def test_a_quiz_leans_to_its_genre_and_says_so(engine: Engine, kind: int) -> None:
+    profile = Profile(leanings=Leanings({KINDS[kind]: 0.9, KINDS[1 - kind]: 0.1}))
+    shown = engine.recommend(Request(profile=profile), count=5).recommendations
+    assert {film.item_id for film in shown} <= set(film_ids(kind))
+    assert shown[0].reason.startswith(f"Your quiz leans to {KINDS[kind].lower()}")
+
+
+def test_films_taken_in_a_quiz_count_and_are_not_said_to_be_liked(engine: Engine) -> None:
+    profile = Profile(leanings=Leanings({}, {film_ids(1)[0]: 0.6, film_ids(0)[0]: -0.3}))
+    (first, *_) = engine.recommend(Request(profile=profile), count=1).recommendations
+    assert first.item_id in film_ids(1)
+    assert "liked" not in first.reason
+
+
+def test_ratings_outweigh_a_quiz_in_the_end(engine: Engine) -> None:
+    rated = person_without(0, 3).ratings
+    against = Leanings({KINDS[1]: 1.0})
+    few, many = (taste_of(Profile(rated * times, leanings=against), engine.bundle) for times in (1, 3))
+    assert 1 > few.quiz_trust > 0 == many.quiz_trust
+    same = [engine.recommend(Request(profile=Profile(rated * 3, leanings=quiz))) for quiz in (against, None)]
+    assert same[0].recommendations == same[1].recommendations
 
 
 def test_the_same_files_give_the_same_bytes(data: Path, bundle: Path, tmp_path: Path) -> None:
