@@ -21,8 +21,9 @@ _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|&")
 def ordinary_phrases(titles: Iterable[str], notes: Sequence[Note]) -> dict[str, int]:
     """Count how often each title, and each single word, occurs as plain words in the notes.
 
-    Requests are written in lower case, whatever they mean, so what occurs in them alone may still be a film ("inception, but
-    funny"): it counts only where a blurb or a theme has it in lower case too, or where it is several words and common.
+    Requests are written in lower case, whatever they mean, so what occurs in them alone may still be a film
+    ("inception, but funny"): it counts only where a blurb or a theme has it in lower case too, or where it is
+    several words and common.
 
     Returns
     -------
@@ -42,7 +43,8 @@ def ordinary_phrases(titles: Iterable[str], notes: Sequence[Note]) -> dict[str, 
 
 
 def _runs(words: Sequence[str], keys: set[str]) -> set[str]:
-    """Runs of up to six words that are titles, and single words; not those that a comparison opens ("like goodfellas")."""
+    """Runs of up to six words that are titles, and single words; not those that a comparison opens ("like
+    goodfellas")."""
     words = [word.replace("'", "") for word in words]
     starts = [at for at in range(len(words)) if at == 0 or words[at - 1] not in _COMPARING]
     runs = {

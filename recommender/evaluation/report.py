@@ -18,7 +18,8 @@ HEADER = (
 
 
 def requests_report(engine: Engine, files: Sequence[Path], progress: Progress, *, ablations: bool) -> str:
-    """Measure each file as served (its weights may have been learned from it) and cross-validated (they were not)."""
+    """Measure each file as served (its weights may have been learned from it) and cross-validated (they were
+    not)."""
     sets = {path.stem: list(read_examples(engine, path, progress(path.name, _lines(path)))) for path in files}
     weights = engine.bundle.ranking
     lines = ["# Requests answered", "", "Written by `python -m recommender evaluate requests`.", ""]

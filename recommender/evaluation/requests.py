@@ -1,4 +1,5 @@
-"""How well requests are answered: films that people then recommended, found among the first ten, with and without each part."""
+"""How well requests are answered: films that people then recommended, found among the first ten, with and
+without each part."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ class Figures:
 
 
 def measure(examples: Sequence[Example], weights: Mapping[str, float]) -> Figures:
-    """Rank each example's candidates by the weights and count; films that were no candidates count as not found."""
+    """Rank each example's candidates by the weights and count; films that were no candidates count as not
+    found."""
     ranks = [_ranks(example, weights) for example in examples]
     wanted = np.array([len(found) + e.missed for found, e in zip(ranks, examples, strict=True)])
     asked = [place for place, count in enumerate(wanted) if count]
@@ -49,7 +51,8 @@ def measure(examples: Sequence[Example], weights: Mapping[str, float]) -> Figure
 def cross_validated(
     examples: Sequence[Example], others: Sequence[Sequence[Example]], start: Mapping[str, float]
 ) -> Figures:
-    """Measure each fold with weights that no request of its dialogues taught; ``others`` are sets to learn from as well."""
+    """Measure each fold with weights that no request of its dialogues taught; ``others`` are sets to learn
+    from as well."""
     groups = sorted({example.group for example in examples})
     figures = []
     sizes = []
