@@ -26,7 +26,7 @@ async def answer_screen(services: Services, suggested: Suggested, *, replaces: b
         for rank, (item, shown) in enumerate(zip(items, answer.recommendations, strict=True), start=1)
     ]
     heading = _heading(answer.request)
-    notes = [Text(text, quiet=True) for text in _notes(answer)]
+    notes = [Text(text, quiet=True) for text in answer_notes(answer)]
     understood = [Text(text) for text in understood_texts(answer.request)]
     blocks: tuple[Block, ...] = (Heading(heading), *understood, *lines, *notes)
     buttons = _buttons(suggested, nudges(answer.request, items))
@@ -55,7 +55,8 @@ def _heading(request: Request) -> str:
     return f"{'More for' if request.exclude else 'For'} “{clip(wish, QUOTED)}”"
 
 
-def _notes(answer: Answer) -> list[str]:
+def answer_notes(answer: Answer) -> list[str]:
+    """Say what was given up, what was left out unsure, and what to do where nothing fits."""
     notes = []
     if answer.request.not_understood and not answer.request.slots:
         notes.append("None of that told me a genre, a mood or a film, so take these as a guess.")

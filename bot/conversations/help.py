@@ -11,7 +11,7 @@ EXAMPLES = ("a cozy romcom", "like Inception but funnier")
 TEXTS = (
     "Ask as you would ask a friend: “something short and funny from the 90s”, “a heist, not too violent”.",
     "Rate what you know, in stars or with “Seen it” and “Not for me”; the next answer already minds it.",
-    "/recommend  /similar  /movie  /rate  /watchlist  /history  /profile",
+    "/quiz  /recommend  /similar  /movie  /rate  /watchlist  /history  /profile",
 )
 FINE_PRINT = (
     "Films and facts come from open data; sources and licences are listed in docs/data.md. Your requests "
@@ -23,7 +23,7 @@ FINE_PRINT = (
 async def help_(services: Services, person: Person, action: Action) -> Screen:
     """Show what can be asked."""
     buttons = [Button(f"Try “{example}”", Action.of("recommend", example)) for example in EXAMPLES]
-    buttons.append(Button("Rate a few films", Action.of("session")))
+    buttons.append(Button("Take the quiz", Action.of("quiz")))
     texts = [Text(text) for text in TEXTS]
     return Screen(
         (

@@ -8,6 +8,7 @@ from bot.conversations.screen import Button, Buttons, Heading, Screen, Style, Te
 from bot.conversations.wording import count, listed, stars
 from bot.services.services import Services
 from bot.services.taste import Taste
+from recommender.types import Leanings
 
 FEW = 10
 """Ratings below which a taste is a first guess."""
@@ -20,16 +21,22 @@ async def profile(services: Services, person: Person, action: Action) -> Screen:
     taste = await services.lists.taste(person.user_id)
     more = Button("Rate films", Action.of("session"), Style.PRIMARY)
     if not taste.ratings:
-        return Screen(
-            (
-                Heading("I don't know your taste yet."),
-                Text("Rate a few films you have seen, and every answer will be more yours."),
-                Buttons((more,)),
-            )
-        )
+        return _without_ratings((await services.profiles.get(person.user_id)).leanings, more)
     texts = [Text(text) for text in _texts(taste)]
     buttons = Buttons((more, Button("Films for me", Action.of("recommend", ""))))
     return Screen((Heading(f"Your taste, from {count(taste.ratings, 'rating')}"), *texts, buttons))
+
+
+def _without_ratings(leanings: Leanings | None, more: Button) -> Screen:
+    if leanings is None:
+        heading = "I don't know your taste yet."
+        text = "Take the quiz or rate a few films you have seen, and every answer will be more yours."
+    else:
+        heading = "Your taste, from the quiz"
+        largest = sorted(leanings.genres.items(), key=lambda share: -share[1])[:5]
+        text = f"A first guess: {', '.join(f'{genre} {round(100 * share)} %' for genre, share in largest)}."
+    buttons = (more, Button("Take the quiz", Action.of("quiz")))
+    return Screen((Heading(heading), Text(text), Buttons(buttons)))
 
 
 def _texts(taste: Taste) -> list[str]:

@@ -19,6 +19,7 @@ action                    what it does
 ``seen:FILM``             have seen it; ``watch`` keep for later; ``hide`` not for me; each with its ``un``
 ``undo:SIGNAL``           take back any of these
 ``watchlist[:FILM]``      the list; with a film, put it there
+``quiz[:LENGTH]``         the quiz, quick or normal; goes on with an open one (its own buttons: quiz.py)
 ``history`` ``profile``   what was said and suggested; taste in words; ``help``
 ========================  =================================================================================
 """
@@ -39,6 +40,7 @@ from bot.conversations.lists import history, watchlist
 from bot.conversations.movie import movie
 from bot.conversations.person import Person
 from bot.conversations.profile import profile
+from bot.conversations.quiz import quiz
 from bot.conversations.reactions import reaction
 from bot.conversations.screen import Heading, Option, Screen, Text
 from bot.conversations.session import session
@@ -69,6 +71,7 @@ ROUTES: Mapping[str, Conversation] = {
     "watchlist": watchlist,
     "history": history,
     "profile": profile,
+    "quiz": quiz,
     "help": help_,
 }
 LABEL_LENGTH = 100

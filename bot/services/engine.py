@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from recommender.quiz.quiz import Quiz
 from recommender.types import (
     Answer,
     Expected,
@@ -35,6 +36,10 @@ class Engine(Protocol):
     @property
     def catalog(self) -> Catalog:
         """The films it knows."""
+
+    @property
+    def quiz(self) -> Quiz:
+        """The quiz on those films."""
 
     def understand(self, text: str, *, turns: tuple[Turn, ...] = (), profile: Profile = ...) -> Request:
         """Read a request."""

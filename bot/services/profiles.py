@@ -1,9 +1,10 @@
-"""Profiles, made of the signals that stand and nothing else."""
+"""Profiles, made of the signals that stand, of the last quiz, and nothing else."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.store.records import Kind, Signal
 from bot.store.store import Store
@@ -50,7 +51,8 @@ class Profiles:
             self._profiles.move_to_end(user_id)
             return self._profiles[user_id]
         changes = self._changes
-        profile = build_profile(await self._store.signals.standing(user_id))
+        signals = build_profile(await self._store.signals.standing(user_id))
+        profile = replace(signals, leanings=await self._store.quizzes.leanings(user_id))
         # A profile read before a signal that came meanwhile is good for this answer, not for the next.
         if changes == self._changes:
             self._profiles[user_id] = profile

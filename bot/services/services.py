@@ -9,6 +9,7 @@ from bot.services.films import Films
 from bot.services.lists import Lists
 from bot.services.memory import Memory
 from bot.services.profiles import Profiles
+from bot.services.quiz import Quizzes
 from bot.services.suggestions import Suggestions
 from bot.services.worker import Worker
 from bot.store.store import Store
@@ -24,6 +25,7 @@ class Services:
     feedback: Feedback
     lists: Lists
     memory: Memory
+    quizzes: Quizzes
 
     @classmethod
     def of(cls, store: Store, worker: Worker) -> Services:
@@ -37,4 +39,5 @@ class Services:
             feedback=Feedback(store, worker, profiles),
             lists=Lists(store, worker, profiles, films),
             memory=Memory(store),
+            quizzes=Quizzes(store, worker, profiles),
         )

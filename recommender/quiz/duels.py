@@ -40,23 +40,30 @@ class Duels:
         self._drawn = lru_cache(maxsize=64)(self._draw)
 
     def best(self, person: int, belief: Belief, answers: Sequence[Answered]) -> tuple[Trio, ...]:
-        """Pick the pair that would tell most of what is not known yet, of films not asked about before.
+        """Pick the pair that would tell most of what is not known yet.
+
+        Films asked about before come again only where a small catalogue has no others.
 
         Returns
         -------
-        Two trios; none where the bank holds no other pair.
+        Two trios; none where every pair was asked about.
         """
-        used = {item_id for answer in answers for trio in read_duel(answer.question) for item_id in trio}
+        asked = [read_duel(answer.question) for answer in answers]
+        used = {item_id for duel in asked for trio in duel for item_id in trio}
         spent = np.array([not used.isdisjoint(trio) for trio in self._bank.trios], np.bool_)
-        pairs = self._drawn(person)
-        pairs = pairs[~spent[pairs].any(axis=1)]
+        drawn = self._drawn(person)
+        pairs = drawn[~spent[drawn].any(axis=1)]
+        if not len(pairs):
+            pairs = np.array([pair for pair in drawn.tolist() if self._trios(pair) not in asked], np.int64)
         if not len(pairs):
             return ()
         features = self._bank.trio_features
         told = belief.information(features[pairs[:, 0]] - features[pairs[:, 1]])
         # Rounded, so that no machine's last digit decides which question comes.
-        first, second = pairs[int(np.argmax(told.round(9)))]
-        return self._bank.trios[first], self._bank.trios[second]
+        return self._trios(pairs[int(np.argmax(told.round(9)))])
+
+    def _trios(self, pair: Sequence[int]) -> tuple[Trio, ...]:
+        return tuple(self._bank.trios[trio] for trio in pair)
 
     def _draw(self, person: int) -> IntArray:
         """Draw the pairs that one person may meet; int64, shape (n, 2)."""

@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from recommender.errors import UnknownItemError
+from recommender.quiz.bank import Bank, QuizFilm, genre_shares
+from recommender.quiz.quiz import Quiz
 from recommender.types import (
     Answer,
     Expected,
@@ -67,6 +70,11 @@ FILLER = re.compile(r"a|an|the|me|some|something|films?|movies?|with|for|give|an
 STRANGER = Profile()
 
 
+def quiz_film(item: Item) -> QuizFilm:
+    vector = genre_shares(item.genres).astype(np.float32)
+    return QuizFilm(item.item_id, item.year, item.genres, (item.rating_mean or 0) / 5, None, vector)
+
+
 class FakeCatalog:
     """The films above."""
 
@@ -93,6 +101,7 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.catalog = FakeCatalog()
+        self.quiz = Quiz(Bank(map(quiz_film, FILMS)))
         self.requests: list[Request] = []
         """Every request it was asked to answer."""
 

@@ -46,6 +46,7 @@ def _named(name: str) -> Callable[[str], Action]:
 
 
 COMMANDS: dict[str, tuple[Callable[[str], Action], str]] = {
+    "/quiz": (_named("quiz"), "a minute of questions that find your taste; /quiz quick: half of it"),
     "/recommend": (_recommend, "films for a wish in plain words; alone: for you"),
     "/similar": (_similar, "films like up to three: /similar Heat | Alien but funnier"),
     "/movie": (_named("movie"), "one film's card"),
@@ -78,7 +79,7 @@ def read_line(line: str, buttons: Sequence[Action]) -> Action:
         return Action.of("recommend", text)
     name, _, rest = text.partition(" ")
     if name.lower() not in COMMANDS:
-        nearest = process.extractOne(name.lower(), [*COMMANDS, "/quit"], scorer=fuzz.ratio)
+        nearest = process.extractOne(name.lower(), ["/quit", *COMMANDS], scorer=fuzz.ratio)
         raise PersonError(f"I don't know {name}. Did you mean {nearest[0]}?")
     read, _ = COMMANDS[name.lower()]
     return read(rest.strip())

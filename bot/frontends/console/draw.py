@@ -16,6 +16,7 @@ from bot.conversations.screen import (
     File,
     FilmLine,
     Heading,
+    Option,
     Picture,
     Screen,
     Select,
@@ -84,12 +85,23 @@ class Drawing:
     def _menu(self, menu: Select) -> Iterable[RenderableType]:
         yield Line(clean(menu.placeholder))
         for option in menu.options:
-            number = self._number(Action(menu.action.name, (*menu.action.args, option.value)))
-            yield Line.assemble((number.rjust(INDENT - 1) + " ", "cyan"), clean(option.label))
+            number = self._number(Action(menu.action.name, (*menu.action.args, _values(menu, option))))
+            mark = "✓ " if option.chosen else ""
+            line = Line.assemble((number.rjust(INDENT - 1) + " ", "cyan"), mark, clean(option.label))
+            yield line.append(f"  {clean(option.description)}", style="dim") if option.description else line
 
     def _number(self, action: Action) -> str:
         self.actions.append(action)
         return f"[{len(self.actions)}]"
+
+
+def _values(menu: Select, option: Option) -> str:
+    """Name the values chosen once this option is pressed, as Discord would: all of them where several may
+    be."""
+    if menu.most == 1:
+        return option.value
+    chosen = [other.value for other in menu.options if other.chosen is not (other is option)]
+    return ",".join(chosen)
 
 
 def show(console: Console, screen: Screen) -> list[Action]:

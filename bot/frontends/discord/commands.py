@@ -27,6 +27,13 @@ STARS = [
 ]
 
 
+@app_commands.command(description="A minute of buttons that finds what you want to watch")
+@app_commands.describe(length="Quick asks four questions, normal about eight")
+async def quiz(interaction: Interaction, length: Literal["quick", "normal"] = "normal") -> None:
+    """Open the quiz, or go on with it."""
+    await _attend(interaction, Action("quiz", (length,)))
+
+
 @app_commands.command(description="Films for what you feel like, in your own words")
 @app_commands.describe(
     request="What you feel like: a cozy romcom from the 90s; empty for films picked for you",
@@ -109,6 +116,7 @@ async def help_(interaction: Interaction) -> None:
 
 
 COMMANDS: tuple[app_commands.Command[Any, ..., Any], ...] = (
+    quiz,
     recommend,
     similar,
     movie,

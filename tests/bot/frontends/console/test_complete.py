@@ -17,7 +17,7 @@ async def offered(router: Router, typed: str) -> list[str]:
     ("typed", "first"),
     [
         ("/re", "/recommend"),
-        ("/q", "/quit"),
+        ("/q", "/quiz"),
         ("/movie toy st", "/movie Toy Story (1995)"),
         ("/similar Heat | alie", "/similar Heat | Alien (1979)"),
     ],

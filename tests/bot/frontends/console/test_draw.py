@@ -50,6 +50,13 @@ def test_numbers_run_on_over_films_buttons_and_menus() -> None:
     ]
 
 
+def test_a_menu_of_several_adds_to_what_is_chosen_and_takes_it_away() -> None:
+    options = (Option("First", "a", "Heat"), Option("Second", "b", chosen=True), Option("Third", "c"))
+    text, actions = drawn(Select(Action.of("pick", 1), "Which?", options, least=0, most=3))
+    assert text.splitlines()[1:3] == [" [1] First  Heat", " [2] ✓ Second"]
+    assert actions == [Action.of("pick", 1, "a,b"), Action.of("pick", 1, ""), Action.of("pick", 1, "b,c")]
+
+
 def test_a_row_of_buttons_breaks_between_them() -> None:
     buttons = tuple(Button(f"Press me {n}", Action.of("x", n)) for n in range(1, 5))
     text, _ = drawn(Buttons(buttons), width=40)

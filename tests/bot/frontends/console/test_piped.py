@@ -65,6 +65,16 @@ def test_what_was_said_is_known_after_a_restart(environment: dict[str, str], tmp
     assert "Alien (1979): 5 stars" in run(environment, "/history\n", cwd=tmp_path).stdout
 
 
+def test_a_quiz_goes_on_in_another_process(environment: dict[str, str], tmp_path: Path) -> None:
+    begun = run(environment, "/quiz quick\n1\n", cwd=tmp_path)
+    assert "✓ A good laugh" in begun.stdout
+    onward = run(environment, "/quiz\n12\n1\n1\n1\n", cwd=tmp_path)
+    assert (onward.returncode, onward.stderr) == (0, "")
+    for said in ("✓ A good laugh", "2 of about 4", "4 of about 4", "Your taste: Comedy ", "Picture: Bars"):
+        assert said in onward.stdout
+    assert "Your taste, from the quiz" in run(environment, "/profile\n", cwd=tmp_path).stdout
+
+
 def test_quit_ends_it(environment: dict[str, str], tmp_path: Path) -> None:
     done = run(environment, "/quit\n/help\n", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "")

@@ -19,6 +19,8 @@ CARD = Screen((Text("Heat (1995)"), Buttons((Button("5", Action.of("rate", 6, 10
 @pytest.mark.parametrize(
     ("name", "options", "action"),
     [
+        ("quiz", {}, Action("quiz", ("normal",))),
+        ("quiz", {"length": "quick"}, Action("quiz", ("quick",))),
         ("recommend", {}, Action("recommend", ("",))),
         ("recommend", {"request": "a: cozy one"}, Action("recommend", ("a: cozy one",))),
         ("recommend", {"request": "short", "max_minutes": 90}, Action("recommend", ("short", "90"))),
