@@ -14,6 +14,9 @@ from recommender.scoring.leaning import leaning_scores
 from recommender.scoring.query import Query, genre_wishes
 from recommender.types import FloatArray, IntArray, Side
 
+HIDDEN_FAME = 0.4
+UNRATED_QUALITY = -0.3
+"""Nobody has rated it: few such films are gems."""
 PartFunction = Callable[[Query, Bundle, IntArray], FloatArray | None]
 
 
@@ -128,11 +131,14 @@ def _fame(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
 
 
 def _fame_wish(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
-    """Asked for a hidden gem, less fame is better; asked for something everybody knows, more is."""
+    """Asked for a hidden gem: good, and no better known than `HIDDEN_FAME`; for something everybody knows: its fame."""
     wishes = {slot.value for slot in query.slots("fame")}
     if not wishes:
         return None
-    return -bundle.fame[rows] if "hidden" in wishes else bundle.fame[rows]
+    if "hidden" not in wishes:
+        return bundle.fame[rows]
+    gem = np.nan_to_num(bundle.quality[rows], nan=UNRATED_QUALITY)
+    return gem - 2 * np.clip(bundle.fame[rows] - HIDDEN_FAME, 0, None)
 
 
 def _quality(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:

@@ -24,7 +24,8 @@ class Query:
     Attributes
     ----------
     words : what was written, without the films named
-    plot_words : ``words`` without what has a part of its own (genres, moods, years ...): what the film is to be about
+    plot_words : ``words`` without what has a part of its own (genres, moods, years ...): what the film is to
+    be about
     vector : float32, shape (dim,); the meaning of ``words``, None where none are left
     seed_rows, disliked_rows : films to be like, and to be unlike
     taste : what is known of the asker
