@@ -154,6 +154,7 @@ class Catalog:
             rating_count=int(self.rating_count[row]),
             rating_mean=None if np.isnan(mean) else mean,
             disputed=dict(self._columns[schema.DISPUTED][row] or ()),
+            **(self._notes.of_item(row) if self._notes else {}),
         )
 
     def title_of(self, row: int) -> str:

@@ -11,7 +11,7 @@ from recommender.bundle import MANIFEST, file_digest, load_bundle
 from recommender.engine import Engine
 from recommender.errors import BundleError, SourceError
 from recommender.profile import taste_of
-from recommender.types import Leanings, Profile, Request
+from recommender.types import Profile, Rating, Request
 from tests.recommender.world import KINDS, PER_KIND, film_ids, person_without, write_world
 
 
@@ -55,7 +55,8 @@ def test_films_of_one_kind_have_the_same_fans(engine: Engine) -> None:
 
 
 def test_expected_stars_follow_the_kind_a_person_likes(engine: Engine) -> None:
-    person = person_without(0, 3)
+    disliked = tuple(Rating(item_id, 1.0) for item_id in film_ids(1)[4:])
+    person = Profile((*person_without(0, 3).ratings, *disliked))
     own, other = engine.expected(person, [film_ids(0)[3], film_ids(1)[3]])
     assert own.stars > other.stars
     assert own.low < own.stars < own.high
