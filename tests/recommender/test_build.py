@@ -11,7 +11,7 @@ from recommender.bundle import MANIFEST, file_digest, load_bundle
 from recommender.engine import Engine
 from recommender.errors import BundleError, SourceError
 from recommender.profile import taste_of
-from recommender.types import Profile, Rating, Request
+from recommender.types import Leanings, Profile, Rating, Request
 from tests.recommender.world import KINDS, PER_KIND, film_ids, person_without, write_world
 
 
