@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from recommender.building.weights import WEIGHTS
 from recommender.catalog import Catalog
 from recommender.cofans import Cofans
 from recommender.errors import BundleError
@@ -129,7 +130,8 @@ def load_bundle(folder: Path | None = None) -> Bundle:
         tastes=Tastes.load(folder / "tastes.npz"),
         fame=fame,
         quality=quality,
-        ranking=json.loads((folder / "ranking.json").read_text(encoding="utf-8"))["weights"],
+        # A bundle may be older than a part; such a part has the weight set for it.
+        ranking=WEIGHTS | json.loads((folder / "ranking.json").read_text(encoding="utf-8"))["weights"],
         ordinary=json.loads((folder / "ordinary.json").read_text(encoding="utf-8")),
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recommender.bundle import Bundle
+from recommender.quiz.shares import LEAST_SHOWN
 from recommender.scoring.parts import PARTS
 from recommender.scoring.query import Query
 from recommender.types import FloatArray, Part, Side
@@ -128,11 +129,13 @@ def _people_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
 
 def _own_film(query: Query, bundle: Bundle, row: int) -> Cause | None:
     """The film the asker liked that is nearest to this one."""
-    liked = query.taste.liked_rows
-    if not liked:
+    others = [other for other in query.taste.liked_rows if other != row]
+    if not others:
         return None
-    nearest = liked[int(np.argmax(bundle.item_vectors[liked] @ bundle.item_vectors[row]))]
-    return _film_cause("because you liked" if _is_theirs(query, bundle, nearest) else "close to", bundle, nearest)
+    nearest = others[int(np.argmax(bundle.item_vectors[others] @ bundle.item_vectors[row]))]
+    return _film_cause(
+        "because you liked" if _is_theirs(query, bundle, nearest) else "close to", bundle, nearest
+    )
 
 
 def _is_theirs(query: Query, bundle: Bundle, row: int) -> bool:
@@ -142,11 +145,14 @@ def _is_theirs(query: Query, bundle: Bundle, row: int) -> bool:
 
 
 def _leaning_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
-    """The film's genre that the quiz gave the largest share."""
+    """The film's genres that the quiz gave a share worth a word, the largest two."""
     leanings = query.request.profile.leanings
     shares = leanings.genres if leanings else {}
     held = sorted(bundle.catalog.genres_of(row), key=lambda genre: -shares.get(genre, 0))
-    return Cause(f"your quiz leans to {held[0].lower()}", (held[0],)) if held else None
+    if not held:
+        return None
+    leading = [genre for genre in held if shares.get(genre, 0) >= LEAST_SHOWN][:2] or held[:1]
+    return Cause(f"your quiz leans to {_listed([genre.lower() for genre in leading])}", tuple(leading))
 
 
 def _film_cause(words: str, bundle: Bundle, row: int) -> Cause:

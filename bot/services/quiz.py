@@ -103,9 +103,10 @@ class Quizzes:
         return await self._state(await self._theirs(user_id, quiz_id))
 
     async def ten(self, user_id: int, outcome: Outcome, *, exclude: Collection[int] = ()) -> Ten:
-        """Suggest ten films for an outcome, none of those to exclude, and remember them."""
+        """Suggest ten films for an outcome, none of those asked about or to exclude, and remember them."""
         profile = await self._profiles.get(user_id)
-        request = Request(slots=outcome.wishes, profile=profile, exclude=frozenset(exclude))
+        excluded = frozenset(exclude) | outcome.leanings.films.keys()
+        request = Request(slots=outcome.wishes, profile=profile, exclude=excluded)
         answer, labels = await self._worker.ask(lambda engine: _ten(engine, request, outcome))
         answer_id = await self._store.answers.add(
             user_id, AnswerKind.RECOMMEND, request, answer.recommendations

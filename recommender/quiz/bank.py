@@ -24,6 +24,8 @@ DIRECTIONS = 12
 GENRE_SCALE, DIRECTION_SCALE = 1.5, 1.0
 EXAMPLES = 3
 """Films that describe a family."""
+FAME_WEIGHT = 3.0
+"""How much a film's fame counts beside its likeness to the family it describes."""
 
 Trio = tuple[int, ...]
 
@@ -58,6 +60,7 @@ class Bank:
 
     def __init__(self, films: Iterable[QuizFilm], *, per_era: int = PER_ERA) -> None:
         self._known = tuple(films)
+        self._known_genres = np.array([genre_shares(film.genres) for film in self._known])
         self._films = _best_known(self._known, per_era)
         self._places = {film.item_id: place for place, film in enumerate(self._films)}
         genres = np.array([genre_shares(film.genres) for film in self._films])
@@ -87,9 +90,8 @@ class Bank:
     def examples(self, family: Family) -> Trio:
         """Pick known films that show what a family is, of different eras where there are such."""
         mix = _mix(family)
-        genres = np.array([genre_shares(film.genres) for film in self._known])
-        likeness = genres @ mix / np.linalg.norm(genres, axis=1).clip(1e-9)
-        scores = likeness + [1.5 * film.fame for film in self._known]
+        likeness = self._known_genres @ mix / np.linalg.norm(self._known_genres, axis=1).clip(1e-9)
+        scores = likeness + [FAME_WEIGHT * film.fame for film in self._known]
         order = [self._known[place] for place in np.argsort(-scores, kind="stable") if likeness[place] > 0]
         chosen: list[QuizFilm] = []
         for film in order:
@@ -130,7 +132,8 @@ def bank_of(bundle: Bundle) -> Bank:
             year=catalog.year_of(row),
             genres=catalog.genres_of(row),
             fame=float(bundle.fame[row]),
-            franchise=catalog.franchise_of(row),
+            # Two films of one title would be taken for one.
+            franchise=catalog.franchise_of(row) or catalog.title_of(row),
             vector=bundle.item_vectors[row],
         )
         for row in map(int, known)

@@ -8,6 +8,7 @@ import numpy as np
 
 from recommender.catalog import GENRES
 from recommender.quiz.belief import Belief, Doubles
+from recommender.types import BoolArray, FloatArray
 
 SHARPNESS = 2.0
 """How much a genre's weight changes its share."""
@@ -54,6 +55,26 @@ def percentages(shares: Mapping[str, float]) -> dict[str, int]:
     for name in by_remainder[: 100 - sum(rounded.values())]:
         rounded[name] += 1
     return rounded
+
+
+def genre_fit(has: BoolArray, shares: FloatArray) -> FloatArray:
+    """Tell how well films' genres fit somebody's shares: their cosine, divided by the best there could be.
+
+    A film of two large genres fits better than one of either, one of many others worse.
+
+    Parameters
+    ----------
+    has : which film has which genre, shape (n, n_genres)
+    shares : shape (n_genres,), not all 0
+
+    Returns
+    -------
+    float32, shape (n,), 0-1; NaN without genres.
+    """
+    counts = has.sum(axis=1)
+    best = (np.cumsum(np.sort(shares)[::-1]) / np.sqrt(np.arange(1, len(shares) + 1))).max()
+    fits = np.divide(has @ (shares / best), np.sqrt(counts), out=np.full(len(has), np.nan), where=counts > 0)
+    return fits.astype(np.float32)
 
 
 def shown_percentages(belief: Belief, base: Doubles, names: list[str]) -> dict[str, int]:

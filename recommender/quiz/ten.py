@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+import numpy as np
+
+from recommender.catalog import GENRES
+from recommender.quiz.shares import genre_fit
 from recommender.types import Item, Recommendation
 
 TEN = 10
-POOL = 40
+POOL = 120
 """Recommendations among which the ten are sought."""
-SAFE_FROM, STRETCH_FROM = 0.5, 0.2
-"""Mean share of a film's genres, of the largest share, from which it is safe, or a stretch."""
+SAFE_FROM, STRETCH_FROM = 0.65, 0.35
+"""Fit of a film's genres from which it is safe, or a stretch."""
 
 
 class Label(StrEnum):
@@ -28,10 +32,11 @@ ROOM = {Label.SAFE: 7, Label.STRETCH: 2, Label.WILDCARD: 1}
 
 def label_of(item: Item, genre_shares: Mapping[str, float]) -> Label:
     """Label a film by how much of it is what the quiz found."""
-    largest = max(genre_shares.values(), default=0.0)
-    if not item.genres or not largest:
+    has = np.array([[genre in item.genres for genre in GENRES]])
+    shares = np.array([genre_shares.get(genre, 0.0) for genre in GENRES], np.float32)
+    if not has.any() or not shares.any():
         return Label.WILDCARD
-    fit = sum(genre_shares.get(genre, 0.0) for genre in item.genres) / len(item.genres) / largest
+    (fit,) = genre_fit(has, shares)
     if fit >= SAFE_FROM:
         return Label.SAFE
     return Label.STRETCH if fit >= STRETCH_FROM else Label.WILDCARD

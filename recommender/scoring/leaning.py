@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from recommender.bundle import Bundle
+from recommender.quiz.shares import genre_fit
 from recommender.scoring.query import Query
 from recommender.types import FloatArray
 
@@ -14,8 +15,8 @@ def leaning_scores(query: Query, bundle: Bundle) -> FloatArray | None:
 
     Returns
     -------
-    float32, shape (n_items,): the mean share of a film's genres, 1 for the largest share; less the more
-    ratings outweigh the quiz; NaN where no genre is known.
+    float32, shape (n_items,): how well its genres fit, 1 at best; less the more ratings outweigh the quiz;
+    NaN where no genre is known.
     """
     leanings, trust = query.request.profile.leanings, query.taste.quiz_trust
     if leanings is None or not trust:
@@ -23,6 +24,4 @@ def leaning_scores(query: Query, bundle: Bundle) -> FloatArray | None:
     shares = np.array([leanings.genres.get(genre, 0.0) for genre in bundle.catalog.genres], np.float32)
     if not shares.any():
         return None
-    counts = bundle.catalog.genre_matrix.sum(axis=1, dtype=np.float32)
-    summed = bundle.catalog.genre_matrix @ (trust * shares / shares.max())
-    return np.divide(summed, counts, out=np.full(len(counts), np.nan, np.float32), where=counts > 0)
+    return np.asarray(trust * genre_fit(bundle.catalog.genre_matrix, shares), np.float32)

@@ -1,5 +1,6 @@
 """The quiz's service: whose it is, how long it waits, what it leaves in the profile."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from bot.services.services import Services
 from recommender.quiz.log import Word
 from recommender.quiz.quiz import Length
 from recommender.quiz.ten import Label
+from recommender.types import Slot
 from tests.bot.fakes import FakeEngine
 
 ANNA, BEN = 7, 8
@@ -83,6 +85,25 @@ async def test_ten_films_are_labelled_remembered_and_none_of_those_excluded(
     assert len(set(ids)) == 10
     assert 318 not in ids
     assert ten.labels[1258] is Label.SAFE
+    assert ten.labels[1307] is not Label.SAFE
     shown = (await services.suggestions.recall(ten.answer_id)).shown
     assert [film.item_id for film in shown] == ids
     assert engine.requests[-1].profile.leanings == state.outcome.leanings
+
+
+async def test_films_asked_about_are_none_of_the_ten(services: Services) -> None:
+    state = await services.quizzes.open(ANNA, Length.NORMAL)
+    for step, word in enumerate((Word.SKIP, Word.SKIP, Word.BOTH, Word.FINISH)):
+        state = await services.quizzes.press(ANNA, state.quiz_id, Press(step, word))
+    ten = await services.quizzes.ten(ANNA, state.outcome)
+    assert state.outcome.leanings.films
+    assert not ten.labels.keys() & state.outcome.leanings.films.keys()
+
+
+async def test_nothing_is_given_up_for_a_choice_among_many(services: Services, engine: FakeEngine) -> None:
+    """The small engine gives something up where nothing fits: the wish of a runtime none has."""
+    state = await scare_me(services)
+    short = Slot("runtime", "<=10", "ten minutes", hard=True)
+    ten = await services.quizzes.ten(ANNA, replace(state.outcome, wishes=(short,)))
+    assert [request.slots for request in engine.requests[-2:]] == [(short,), (short,)]
+    assert ten.answer.relaxed

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from recommender.catalog import GENRES
 from recommender.quiz.belief import Belief
-from recommender.quiz.shares import genre_weights, leading_genres, percentages
+from recommender.quiz.shares import genre_fit, genre_weights, leading_genres, percentages
 
 EVEN = np.full(len(GENRES), 1 / len(GENRES))
 
@@ -35,3 +35,15 @@ def test_what_somebody_values_leads() -> None:
     assert weights.sum() == pytest.approx(1)
     assert leading_genres(weights)[:2] == ["Western", "War"]
     assert len(leading_genres(EVEN)) == 2
+
+
+def test_a_film_of_two_large_genres_fits_better_than_of_one_and_of_many_worse() -> None:
+    shares = np.zeros(len(GENRES), np.float32)
+    shares[[GENRES.index("Comedy"), GENRES.index("Romance")]] = 0.6, 0.4
+    films = [{"Comedy", "Romance"}, {"Comedy"}, {"Comedy", "Romance", "War", "Crime"}, {"War"}, set()]
+    both, one, many, other, unknown = genre_fit(
+        np.array([[genre in film for genre in GENRES] for film in films]), shares
+    )
+    assert both == pytest.approx(1)
+    assert both > one > many > other == 0
+    assert np.isnan(unknown)
