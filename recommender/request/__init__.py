@@ -1,0 +1,1 @@
+"""What people ask for: from their words to constraints, preferences and seeds."""

@@ -12,34 +12,52 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recommender.notes import AUDIENCES
+from recommender.request.eras import years_of
+from recommender.request.phrases import EXCEPT
+from recommender.request.text import fold, singular
 from recommender.types import BoolArray, FloatArray, Side, Slot
 
 if TYPE_CHECKING:
     from recommender.bundle import Bundle
 
-CEILINGS = {"NO": 0, "LESS": 1}
-"""Level of violence, gore ... still allowed after "no" and after "not too"."""
+_EITHER = frozenset(("language", "country", "era"))
+"""Kinds of which a film has one, so that two wished for are alternatives."""
 
 
 @dataclass(frozen=True, eq=False)
 class Verdict:
-    """What hard constraints leave: ``allowed`` films, and films left out only because nobody knows (``unsure``)."""
+    """What hard constraints leave: ``allowed`` films, and films left out only because nobody knows
+    (``unsure``)."""
 
     allowed: BoolArray
     unsure: BoolArray
 
 
 def judge(slots: Sequence[Slot], bundle: Bundle) -> Verdict:
-    """Hold the whole catalogue against the hard slots of a request."""
+    """Hold the whole catalogue against the hard slots of a request.
+
+    Several languages, countries or closed eras that are wished for are alternatives ("French or Italian");
+    all else holds at once."""
     n_items = len(bundle.catalog)
     broken = np.zeros(n_items, np.bool_)
     unknown = np.zeros(n_items, np.bool_)
-    for slot in slots:
-        if slot.hard:
-            passes, known = _check(slot, bundle)
-            broken |= known & ~passes
-            unknown |= ~known
+    for alternatives in _alternatives(slots):
+        checks = [_check(slot, bundle) for slot in alternatives]
+        passes = np.any([passes & known for passes, known in checks], axis=0)
+        known = np.all([known for _, known in checks], axis=0)
+        broken |= known & ~passes
+        unknown |= ~known & ~passes
     return Verdict(~broken & ~unknown, unknown & ~broken)
+
+
+def _alternatives(slots: Sequence[Slot]) -> list[list[Slot]]:
+    """Group the hard slots: those of which one is enough together, each other by itself."""
+    groups: dict[object, list[Slot]] = {}
+    for place, slot in enumerate(slots):
+        if slot.hard:
+            either = slot.kind in _EITHER and slot.side is Side.WANTED
+            groups.setdefault(slot.kind if either else place, []).append(slot)
+    return list(groups.values())
 
 
 def _check(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
@@ -55,8 +73,8 @@ def _in_range(values: FloatArray, least: float, most: float) -> tuple[BoolArray,
 
 
 def _era(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
-    first, last = slot.value.split("-")
-    return _in_range(bundle.catalog.year, float(first or 0), float(last or 9999))
+    first, last = years_of(slot.value)
+    return _in_range(bundle.catalog.year, first or 0, last or np.inf)
 
 
 def _runtime(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
@@ -66,8 +84,34 @@ def _runtime(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
 
 
 def _genre(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
-    has = bundle.catalog.genre_matrix[:, bundle.catalog.genres.index(slot.value)]
-    return has, bundle.catalog.genre_matrix.any(axis=1)
+    """``Horror``; ``Comedy+Romance``: both at once; ``Horror except Comedy``: unless it is a comedy too."""
+    genres = bundle.catalog.genre_matrix
+    value, _, let_through = slot.value.partition(EXCEPT)
+    columns = [bundle.catalog.genres.index(genre) for genre in value.split("+")]
+    others = [bundle.catalog.genres.index(genre) for genre in let_through.split("+") if genre]
+    has = np.all(genres[:, columns], axis=1) & ~np.any(genres[:, others], axis=1)
+    return np.asarray(has, np.bool_), np.asarray(np.any(genres, axis=1), np.bool_)
+
+
+def _mood(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
+    values = bundle.notes.moods[:, bundle.mood_columns[slot.value]]
+    return values > 0, ~np.isnan(values)
+
+
+def _theme(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
+    """Known of films with a note; people's tags may tell of others that they have it."""
+    words = f" {_plain(slot.value)} "
+    themes = bundle.notes.themes
+    has, known = np.zeros((2, len(bundle.catalog)), np.bool_)
+    for row in range(len(bundle.catalog)):
+        said = (*themes.get(row, ()), *bundle.catalog.tags_of(row))
+        has[row] = any(words in f" {_plain(phrase)} " for phrase in said)
+        known[row] = row in themes
+    return has, known | has
+
+
+def _plain(phrase: str) -> str:
+    return " ".join(singular(word) for word in fold(phrase).replace("-", " ").split())
 
 
 def _language(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
@@ -113,4 +157,6 @@ _CHECKS = {
     "content": _content,
     "audience": _audience,
     "form": _form,
+    "mood": _mood,
+    "theme": _theme,
 }

@@ -1,32 +1,44 @@
-"""Directions from a film: "but funnier", "less violent", "more modern" become steps along a measured scale."""
+"""Directions: "but funnier", "less violent", "for adults" become steps along a measured scale, from the films
+named or from what was wished."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 
+from recommender.request.negation import Polarity, longest_phrase
 from recommender.request.text import Token
 from recommender.types import Slot
 
-_COMPARATIVES = {
-    "funnier": "humour+", "sillier": "humour+", "darker": "tone+", "bleaker": "tone+", "grimmer": "tone+", "lighter": "tone-",
-    "happier": "tone-", "sunnier": "tone-", "scarier": "scares+", "creepier": "scares+", "gorier": "gore+", "bloodier": "gore+",
-    "faster": "pace+", "slower": "pace-", "calmer": "pace-", "shorter": "runtime-", "longer": "runtime+", "older": "year-",
-    "newer": "year+", "sadder": "sadness+", "sexier": "sexual+", "cleaner": "sexual-", "simpler": "complexity-", "smarter": "complexity+",
-    "deeper": "complexity+", "weirder": "complexity+",
-}  # fmt: skip
-_QUALITIES = {
-    "funny": "humour", "humor": "humour", "humour": "humour", "comedy": "humour", "jokes": "humour", "laughs": "humour",
-    "dark": "tone", "bleak": "tone", "grim": "tone", "serious": "tone", "depressing": "sadness", "sad": "sadness",
-    "violent": "violence", "violence": "violence", "brutal": "violence", "action": "violence", "gore": "gore", "gory": "gore",
-    "blood": "gore", "bloody": "gore", "scary": "scares", "scares": "scares", "creepy": "scares", "intense": "pace",
-    "slow": "-pace", "fast": "pace", "fast-paced": "pace", "modern": "year", "recent": "year", "complicated": "complexity",
-    "complex": "complexity", "confusing": "complexity", "sex": "sexual", "sexual": "sexual", "raunchy": "sexual", "famous": "fame",
-    "known": "fame", "obscure": "-fame", "mainstream": "fame", "mature": "language", "swearing": "language",
-}  # fmt: skip
+_TABLES = tomllib.loads(Path(__file__).with_name("directions.toml").read_text(encoding="utf-8"))
+COMPARATIVES: dict[str, str] = {
+    word: step for step, words in _TABLES["comparatives"].items() for word in words
+}
+QUALITIES: dict[str, str] = {word: step for step, words in _TABLES["qualities"].items() for word in words}
+_MORE = {
+    ("more",): True,
+    ("less",): False,
+    ("fewer",): False,
+    ("not", "as"): False,
+    ("isn't", "as"): False,
+    ("not", "so"): False,
+}
+_FOR_ADULTS = {("for", "adults"), ("for", "grown-ups"), ("for", "grownups"), ("for", "grown", "ups")}
 
 
-def find_directions(tokens: Sequence[Token]) -> list[Slot]:
-    """Find comparatives and "more/less ..." in the words around the films named.
+def opposite(step: str) -> str:
+    """Turn a step round: ``pace+`` to ``pace-``."""
+    return step[:-1] + ("-" if step.endswith("+") else "+")
+
+
+def find_directions(tokens: Sequence[Token], *, seeded: bool) -> list[Slot]:
+    """Find comparatives and "more/less ...".
+
+    Parameters
+    ----------
+    seeded : whether a film is named, so that "for adults" is a step from it
 
     Returns
     -------
@@ -34,15 +46,31 @@ def find_directions(tokens: Sequence[Token]) -> list[Slot]:
     """
     slots = []
     for at, token in enumerate(tokens):
-        if token.folded in _COMPARATIVES:
-            slots.append(_slot(_COMPARATIVES[token.folded], tokens, at, at))
-        elif token.folded in ("more", "less") and at + 1 < len(tokens) and tokens[at + 1].folded in _QUALITIES:
-            quality = _QUALITIES[tokens[at + 1].folded]
-            up = (token.folded == "more") != quality.startswith("-")
-            slots.append(_slot(quality.lstrip("-") + ("+" if up else "-"), tokens, at, at + 1))
+        if token.folded in COMPARATIVES:
+            slots.append(_slot(COMPARATIVES[token.folded], tokens[at : at + 1]))
+        elif seeded and (phrase := longest_phrase(tokens, at, _FOR_ADULTS)):
+            slots.append(_slot("audience+", tokens[at : at + len(phrase)]))
+        elif phrase := longest_phrase(tokens, at, _MORE):
+            run = tokens[at : at + len(phrase) + 1]
+            quality = QUALITIES.get(run[-1].folded)
+            adjoining = run[-1].at - run[0].at == len(phrase)
+            # "not so dark" is a ceiling by itself; only against a film ("... as Joker") it is a step from
+            # that.
+            if quality and adjoining and (seeded or phrase != ("not", "so")):
+                slots.append(_slot(quality if _MORE[phrase] else opposite(quality), run))
     return slots
 
 
-def _slot(value: str, tokens: Sequence[Token], first: int, last: int) -> Slot:
-    words = " ".join(token.text for token in tokens[first : last + 1])
-    return Slot("direction", value, words, start=tokens[first].start, end=tokens[last].end)
+def find_lessened(tokens: Sequence[Token], polarity: Callable[[Token], Polarity]) -> list[Slot]:
+    """Find qualities under a "not too": steps away from them ("not too complicated")."""
+    slots = []
+    for token in tokens:
+        if token.folded in QUALITIES and polarity(token) is Polarity.LESS:
+            slot = _slot(opposite(QUALITIES[token.folded]), [token])
+            slots.append(replace(slot, label=f"not too {token.text}"))
+    return slots
+
+
+def _slot(value: str, run: Sequence[Token]) -> Slot:
+    words = " ".join(token.text for token in run)
+    return Slot("direction", value, words, start=run[0].start, end=run[-1].end)

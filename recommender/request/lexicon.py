@@ -1,4 +1,5 @@
-"""The words people use for what they want, read once from ``lexicon.toml``: longest phrase first, plurals tried."""
+"""The words people use for what they want, read once from ``lexicon.toml``: longest phrase first, plurals
+tried."""
 
 from __future__ import annotations
 
@@ -9,7 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from recommender.request.text import Token, tokenise
+from recommender.request.text import Token, fold, singular, tokenise
+
+_AS_VALUE = frozenset(("theme", "person"))
+"""Kinds whose chips say the value itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase found: the tokens ``first`` to ``last`` (exclusive) and all it may mean."""
+    """A phrase found: the tokens ``first`` to ``last`` (exclusive) and all it may mean, weightiest first."""
 
     first: int
     last: int
@@ -35,7 +39,12 @@ class Lexicon:
 
     Parameters
     ----------
-    tables : kind → value → phrases, as in ``lexicon.toml``
+    tables : kind → value → phrases, as in ``lexicon.toml``; the order of the kinds is their weight
+
+    Attributes
+    ----------
+    words : every single word that stands in a phrase
+    adjectives : single words that describe a film by its mood
     """
 
     def __init__(self, tables: dict[str, dict[str, list[str]]]) -> None:
@@ -43,13 +52,17 @@ class Lexicon:
         for kind, values in tables.items():
             for value, words in values.items():
                 for phrase in words:
-                    key = tuple(token.folded for token in tokenise(phrase))
-                    phrases[key].extend(_meanings(kind, value, words[0]))
-        self._phrases = dict(phrases)
+                    phrases[_key(phrase)].append(_meaning(kind, value, words[0]))
+        self._phrases = {key: tuple(dict.fromkeys(meanings)) for key, meanings in phrases.items()}
         self._longest = max(map(len, self._phrases))
+        self.words = frozenset(word for key in self._phrases for word in key)
+        self.adjectives = frozenset(fold(word) for words in tables["mood"].values() for word in words) | {
+            "funny"
+        }
 
     def find(self, tokens: Sequence[Token]) -> list[Found]:
-        """Find all phrases, left to right, each word used once by the longest phrase that holds it."""
+        """Find all phrases of adjoining tokens, left to right, each word used once by the longest phrase that
+        holds it."""
         found: list[Found] = []
         at = 0
         while at < len(tokens):
@@ -61,24 +74,26 @@ class Lexicon:
 
     def _at(self, tokens: Sequence[Token], at: int) -> Found | None:
         for length in range(min(self._longest, len(tokens) - at), 0, -1):
-            words = tuple(token.folded for token in tokens[at : at + length])
-            for key in (words, (*words[:-1], _singular(words[-1]))):
+            run = tokens[at : at + length]
+            if run[-1].at - run[0].at != length - 1:
+                continue
+            words = tuple(token.folded for token in run)
+            for key in (words, (*words[:-1], singular(words[-1]))):
                 if key in self._phrases:
-                    return Found(at, at + length, tuple(dict.fromkeys(self._phrases[key])))
+                    return Found(at, at + length, self._phrases[key])
         return None
 
 
-def _meanings(kind: str, value: str, label: str) -> list[Meaning]:
-    """One meaning, or one a genre for a phrase such as *romcom*."""
+def _key(phrase: str) -> tuple[str, ...]:
+    return tuple(token.folded for token in tokenise(phrase))
+
+
+def _meaning(kind: str, value: str, first_phrase: str) -> Meaning:
     if kind == "genres":
-        return [Meaning("genre", genre, genre.lower()) for genre in value.split("+")]
-    return [Meaning(kind, value, value.lower() if kind == "genre" else label)]
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+        return Meaning(kind, value, first_phrase)
+    return Meaning(
+        kind, value, value.lower() if kind == "genre" else value if kind in _AS_VALUE else first_phrase
+    )
 
 
 @lru_cache(maxsize=1)

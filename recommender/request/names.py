@@ -1,40 +1,61 @@
 """Films named in running text, told apart from ordinary words by the evidence around them.
 
-Every run of up to eight words that is some film's title is a candidate; what speaks for it (a year behind it, quotation marks,
-capitals, "movies like ...", a list of other films) is held against how ordinary its words are. "Her" in "I loved Her" and in "with
-her" differ in evidence alone. Where nothing matches exactly, capitalised runs and runs after a cue are tried with typos.
-"""
+Every run of words that is some film's title is a candidate; what speaks for it (a year behind it, quotation
+marks, capitals, "movies like ...", a list of other films) is held against how ordinary its words are. "Her"
+in "I loved Her" and in "with her" differ in evidence alone. Where nothing matches exactly, runs with an
+unknown word are tried with typos."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from recommender.request.evidence import (
+    Word,
+    capitals,
+    cue_after,
+    cue_before,
+    has_cue,
+    quoted,
+    until_break,
+    words_of,
+    year_after,
+)
 from recommender.request.text import fold
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|&")
 _ARTICLES = frozenset(("the", "a", "an"))
 _LONGEST = 9
-_CUES = frozenset(
-    "like liked love loved loving enjoy enjoyed watched watch rewatched seen saw as than to favorite favorites favourite favourites "
-    "of called titled movie film reminds unlike hated hate disliked adore adored try tried recommend heard about".split()
-)
-_STRONG_CUES = frozenset(
-    f"{what} {how}" for what in ("movies", "films", "something", "movie", "film", "anything", "stuff", "one", "more") for how in ("like",)
-) | {"similar to", "such as", "vein of", "style of", "fan of", "fans of", "spirit of", "just watched", "recently watched", "reminds of"}
-_MOST_COMMON = 3.2
-"""What the commonest words can speak against a title; strong evidence outweighs it."""
+_EVERY_DAY = 4
+"""Requests that each word of a title must occur in for the title to be made of ordinary words."""
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_DOUBT = 4.0
+"""What speaks against a title that is a year."""
+_SHORT_DOUBT = 1.5
+"""What speaks against a title of three letters at most."""
 _JOINS = frozenset(("and", "or", "also"))
+_LIST_BETWEEN = re.compile(r"\W*(?:,|/|&|\band\b|\bor\b)[\s\W]*(?:and|or)?\W*", re.IGNORECASE)
 THRESHOLD = 1.5
+_OF_YEAR = 6.0
+"""What the right year behind a title says for it."""
+_LISTED = 2.0
+"""What a film next to it in a list says for a title."""
+_TITLE_ALONE = 5.0
+"""What it says for a title that it is the whole request, and means nothing else."""
+_LEAST_LIKE, _LEAST_LIKE_OF_WORDS = 84, 93
+"""Likeness (0-100) of a misspelt title: where it has an unknown word, and where all its words are words."""
+_LEAST_KNOWN = 0.35
+"""Fame of films that are looked for misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedFilm:
-    """What is indexed of one film: its row, every title it goes by, its year, and how well known it is (0-1)."""
+    """What is indexed of one film: its row, every title it goes by, its year, and how well known it is
+    (0-1)."""
 
     row: int
     titles: tuple[str, ...]
@@ -44,20 +65,12 @@ class NamedFilm:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A film named at ``start`` to ``end`` of the text; ``rivals`` are other films of that very title, best known first."""
+    """A film named at ``start`` to ``end`` of the text."""
 
     row: int
     start: int
     end: int
     evidence: float
-    rivals: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    start: int
-    end: int
 
 
 class FilmNames:
@@ -67,10 +80,21 @@ class FilmNames:
     ----------
     films : all films of the catalogue
     ordinary : folded phrase → in how many requests it occurs that name no film at all
+    knows : whether a word is spelled right
+    telling : words that wish for something by themselves, such as genres
     """
 
-    def __init__(self, films: Iterable[NamedFilm], ordinary: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        films: Iterable[NamedFilm],
+        ordinary: Mapping[str, int],
+        *,
+        knows: Callable[[str], bool] = lambda word: False,
+        telling: Collection[str] = (),
+    ) -> None:
         self._ordinary = ordinary
+        self._telling = telling
+        self._knows = knows
         self._films: dict[int, NamedFilm] = {}
         keys: defaultdict[str, list[int]] = defaultdict(list)
         for film in films:
@@ -80,31 +104,33 @@ class FilmNames:
         for rows in keys.values():
             rows.sort(key=lambda row: -self._films[row].fame)
         self._keys = dict(keys)
-        self._fuzzy = [key for key in self._keys if len(key) >= 5]
+        self._fuzzy = [
+            key
+            for key, rows in self._keys.items()
+            if len(key) >= 5 and self._films[rows[0]].fame >= _LEAST_KNOWN
+        ]
 
     def find(self, text: str) -> list[Mention]:
         """Find the films named in a text, left to right, no two overlapping."""
-        words = [_Word(match.group(), *match.span()) for match in _WORD.finditer(fold(text))]
-        candidates = [found for at in range(len(words)) for found in self._from(text, words, at)]
-        kept = _best_apart(candidates)
+        words = words_of(text)
+        kept = _best_apart([found for at in range(len(words)) for found in self._from(text, words, at)])
+        kept = _best_apart([*kept, *self._misspelt(text, words, kept)])
         kept = _best_apart([*kept, *self._continuing(text, words, kept)])
-        kept += [found for found in self._misspelt(text, words, kept) if _apart(found, kept)]
         return sorted(kept, key=lambda mention: mention.start)
 
-    def _from(self, text: str, words: Sequence[_Word], at: int, extra: float = 0.0) -> list[Mention]:
+    def _from(self, text: str, words: Sequence[Word], at: int, extra: float = 0.0) -> list[Mention]:
         """All candidates whose first word stands at ``at`` and whose evidence suffices."""
         found = []
         for length in range(1, min(_LONGEST, len(words) - at) + 1):
             run = words[at : at + length]
             rows = self._keys.get(_key(word.text for word in run))
-            if not rows or (length > 1 and run[0].text in _ARTICLES and len(rows) == 0):
+            if not rows:
                 continue
-            year = _year_after(text, run[-1].end)
+            year = year_after(text, run[-1].end)
             row = self._of_year(rows, year)
             evidence = self._evidence(text, words, at, length, row, year) + extra
             if evidence >= THRESHOLD:
-                rivals = tuple(other for other in rows if other != row and year is None)
-                found.append(Mention(row, run[0].start, run[-1].end, evidence, rivals))
+                found.append(Mention(row, run[0].start, run[-1].end, evidence))
         return found
 
     def _of_year(self, rows: Sequence[int], year: int | None) -> int:
@@ -112,63 +138,90 @@ class FilmNames:
             return rows[0]
         return min(rows, key=lambda row: abs((self._films[row].year or 0) - year))
 
-    def _evidence(self, text: str, words: Sequence[_Word], at: int, length: int, row: int, year: int | None) -> float:
+    def _evidence(
+        self, text: str, words: Sequence[Word], at: int, length: int, row: int, year: int | None
+    ) -> float:
+        """Add up what speaks for a title and against it."""
         run = words[at : at + length]
         film = self._films[row]
-        key = _key(word.text for word in run)
-        score = {1: -1.5, 2: 0.0, 3: 0.8}.get(length, 1.8) + 1.2 * film.fame
+        cue = cue_before(text, words, at, length)
+        score = {1: -1.5, 2: 0.0, 3: 0.8}.get(length, 1.8) + 1.2 * film.fame + cue.weight
+        score += cue_after(text, words, at + length)
         if year is not None and abs((film.year or 0) - year) <= 1:
-            score += 4
-        score += 3 * _quoted(text, run[0].start, run[-1].end)
-        score += _capitals(text, run)
-        score += self._cue(text, words, at, length)
+            score += _OF_YEAR
+        score += 3 * quoted(text, run[0].start, run[-1].end)
+        written = capitals(text, run)
+        alone = length == len(words) and not all(word.text in self._telling for word in run)
+        doubt = self._doubt(run) * (0.5 if cue.proof else 0.6 if written > 1 else 1.0)
+        return score + written + _TITLE_ALONE * alone - doubt
+
+    def _doubt(self, run: Sequence[Word]) -> float:
+        """How much speaks against a title that its words are ordinary; negative for a long word nobody else
+        uses."""
+        key = _key(word.text for word in run)
+        if _A_YEAR.fullmatch(key):
+            return _YEAR_DOUBT
         common = self._ordinary.get(key, 0)
-        if common or (length == 1 and len(key) <= 3):
-            score -= min(1.2 + 0.5 * float(np.log2(1 + common)), _MOST_COMMON)
-        return score + (0.8 if length == 1 and not common and len(key) >= 7 else 0.0)
+        if common:
+            return (0.45 if len(run) < 3 else 0.25) * float(np.log2(1 + common))
+        if len(run) > 1:
+            every_day = min(self._ordinary.get(word.text, 0) for word in run) >= _EVERY_DAY
+            return 1.2 if every_day and len(run) <= 3 else 0.0
+        return _SHORT_DOUBT if len(key) <= 3 else -0.8 if len(key) >= 7 else 0.0
 
-    def _cue(self, text: str, words: Sequence[_Word], at: int, length: int) -> float:
-        """What the words before say: little for any cue, more for "movies like", most where the title fills the whole phrase."""
-        if at == 0 or words[at - 1].text not in _CUES or not _joined(text, words[at - 1], words[at]):
-            return 0.0
-        strong = " ".join(word.text for word in words[max(0, at - 2) : at]) in _STRONG_CUES
-        whole = len(_until_break(text, words, at)) == length
-        return 1.6 + 0.8 * strong + 1.2 * (strong and whole)
-
-    def _continuing(self, text: str, words: Sequence[_Word], kept: Sequence[Mention]) -> list[Mention]:
-        """Films in a list with one already found ("Alien, Up and Her"): its neighbour vouches for them."""
+    def _continuing(self, text: str, words: Sequence[Word], kept: Sequence[Mention]) -> list[Mention]:
+        """Films in a list with one already found ("Alien, Up and Her"): their neighbour vouches for them."""
         found: list[Mention] = []
         for mention in kept:
-            after = next((at for at, word in enumerate(words) if word.start >= mention.end), None)
-            while after is not None and after < len(words) and words[after].text in _JOINS:
+            after = next((at for at, word in enumerate(words) if word.start >= mention.end), len(words))
+            while after < len(words) and words[after].text in _JOINS:
                 after += 1
-            between = text[mention.end : words[after].start] if after is not None and after < len(words) else ""
-            if after is not None and re.fullmatch(r"\W*(?:,|/|&|and|or)[\s\W]*(?:and|or)?\W*", between, re.IGNORECASE):
-                found += self._from(text, words, after, extra=2.0)
+            if after < len(words) and _LIST_BETWEEN.fullmatch(text[mention.end : words[after].start]):
+                found += self._from(text, words, after, extra=_LISTED)
+            first = next(at for at, word in enumerate(words) if word.end > mention.start)
+            for at in range(max(0, first - _LONGEST), first):
+                found += [
+                    before
+                    for before in self._from(text, words, at, extra=_LISTED)
+                    if _LIST_BETWEEN.fullmatch(text[before.end : mention.start])
+                ]
         return found
 
-    def _misspelt(self, text: str, words: Sequence[_Word], kept: Sequence[Mention]) -> list[Mention]:
-        """Try runs after "like", "similar to" ... with typos: nearly a title of some fame, and no ordinary words."""
-        from rapidfuzz import fuzz, process
-
+    def _misspelt(self, text: str, words: Sequence[Word], kept: Sequence[Mention]) -> list[Mention]:
+        """Try with typos the runs that hold an unknown word or follow a cue: nearly a title of some fame."""
         found: list[Mention] = []
-        for at in range(1, len(words)):
-            if words[at - 1].text not in ("like", "to", "loved", "enjoyed", "than", "watched", "as", "liked", "but"):
-                continue
-            run = _until_break(text, words, at)
-            for length in range(min(len(run), 6), 0, -1):
-                key = _key(word.text for word in run[:length])
-                if len(key) < 6 or key in self._ordinary:
-                    continue
-                hit = process.extractOne(key, self._fuzzy, scorer=fuzz.ratio, score_cutoff=86)
-                if hit and self._films[self._keys[hit[0]][0]].fame >= 0.35:
-                    found.append(Mention(self._keys[hit[0]][0], run[0].start, run[length - 1].end, THRESHOLD))
+        for at in range(len(words)):
+            cued = at == 0 or has_cue(text, words, at)
+            run = until_break(text, words, at)[:6]
+            for length in range(len(run), 0, -1):
+                mention = self._nearly(run[:length], cued=cued)
+                if mention and _apart(mention, [*kept, *found]):
+                    found.append(mention)
                     break
         return found
 
+    def _nearly(self, run: Sequence[Word], *, cued: bool) -> Mention | None:
+        """The film whose title a run nearly is."""
+        from rapidfuzz import fuzz, process
+
+        key = _key(word.text for word in run)
+        strange = [word for word in run if not self._knows(word.text) and not word.text.isdigit()]
+        if len(key) < 6 or key in self._ordinary or not (strange or (cued and len(run) >= 3)):
+            return None
+        if (
+            strange
+            and not cued
+            and (len(run) == 1 or (run[0].text not in _ARTICLES and strange[0] is not run[0]))
+        ):
+            return None
+        least = _LEAST_LIKE if strange else _LEAST_LIKE_OF_WORDS
+        hit = process.extractOne(key, self._fuzzy, scorer=fuzz.ratio, score_cutoff=least)
+        return Mention(self._keys[hit[0]][0], run[0].start, run[-1].end, THRESHOLD) if hit else None
+
 
 def title_keys(title: str) -> list[str]:
-    """Forms a title is looked up by: without its article, and without its subtitle where the main part is telling."""
+    """Forms a title is looked up by: without its article, and without its subtitle where the main part is
+    telling."""
     words = [word.group() for word in _WORD.finditer(fold(title))]
     keys = [_key(words)]
     main = re.split(r"\s*[:–]\s+|\s+-\s+", title)[0]
@@ -184,44 +237,6 @@ def _key(words: Iterable[str]) -> str:
     if len(plain) > 1 and plain[0] in _ARTICLES:
         plain = plain[1:]
     return " ".join(plain)
-
-
-def _year_after(text: str, end: int) -> int | None:
-    match = re.match(r"[\"'”’*_]*\s*[\(\[,]?\s*((?:19|20)\d\d)\b(?!s)", text[end : end + 12])
-    return int(match[1]) if match else None
-
-
-def _quoted(text: str, start: int, end: int) -> bool:
-    return bool(text[max(0, start - 1) : start] in tuple("\"“*_'‘") and text[end : end + 1] in tuple("\"”*_'’")) and start > 0
-
-
-def _capitals(text: str, run: Sequence[_Word]) -> float:
-    """Capitals say something only where the sentence around does not capitalise everything."""
-    telling = [word for word in run if len(word.text) > 3 or len(run) == 1] or list(run)
-    if not all(text[word.start].isupper() or text[word.start].isdigit() for word in telling):
-        return -0.6 if len(run) == 1 else 0.0
-    line_start = text.rfind("\n", 0, run[0].start) + 1
-    line_end = text.find("\n", run[-1].end)
-    around = text[line_start : run[0].start] + text[run[-1].end : line_end if line_end >= 0 else None]
-    plain = re.findall(r"\b[a-z]\w+", around)
-    capital = re.findall(r"\b[A-Z]\w+", around)
-    if plain and len(plain) < len(capital):
-        return 0.2
-    opens_sentence = bool(re.search(r"(?:^|[.!?\n]\s*)[\"'“]?$", text[: run[0].start]))
-    return 0.4 if opens_sentence and len(run) == 1 else 1.8
-
-
-def _joined(text: str, word: _Word, following: _Word) -> bool:
-    return not re.search(r"[.!?;\n]", text[word.end : following.start])
-
-
-def _until_break(text: str, words: Sequence[_Word], at: int) -> Sequence[_Word]:
-    last = at
-    while last + 1 < len(words) and not re.search(r"[,.!?;:\n()]", text[words[last].end : words[last + 1].start]):
-        if words[last + 1].text in ("but", "and", "or", "with", "though", "except"):
-            break
-        last += 1
-    return words[at : last + 1]
 
 
 def _apart(mention: Mention, others: Sequence[Mention]) -> bool:

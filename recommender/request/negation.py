@@ -1,16 +1,27 @@
-"""Which words of a request stand under a "no", and which under a "less".
+"""Which words of a request stand under a "no", a "not too", a "don't mind", and which are an exception to a
+"no".
 
-A cue opens a scope that runs over a list ("no gore, blood or jump scares") and closes at the end of the clause, at a word that
-turns ("but", "just", "please", "something"), or at an exception ("no horror except comedy-horror"), whose words are wanted.
-After Morante and Blanco's *SEM 2012 task in outline, with rules made for requests.
-"""
+A cue opens a scope that runs over a list ("no gore, blood or jump scares") and closes at the end of the
+clause, at a word that turns ("but", "just", "something"), or at an exception ("no horror except
+comedy-horror"). Some cues look back ("horror is not my thing", "gore-free"). After Morante and Blanco's *SEM
+2012 task in outline, with rules made for requests; the cues are in ``cues.toml``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
+from pathlib import Path
 
 from recommender.request.text import Token
+
+_LISTED_AHEAD = 6
+"""Words ahead in which an "or" shows that a comma only parts the items under a "no"."""
+_LONGEST = 5
+
+Phrase = tuple[str, ...]
 
 
 class Polarity(IntEnum):
@@ -18,204 +29,179 @@ class Polarity(IntEnum):
 
     PLAIN = 0
     LESS = 1
-    """"not too scary", "less violent": a ceiling rather than a ban."""
+    """ "not too scary", "too slow": a ceiling, or a step away, rather than a ban."""
     NO = 2
+    MAY = 3
+    """ "don't mind gore": neither wished for nor away."""
+    EXCEPT = 4
+    """ "no horror except comedy-horror": let through a "no"."""
 
 
-_CUES: dict[tuple[str, ...], Polarity] = {
-    tuple(phrase.split()): Polarity.NO
-    for phrase in (
-        "no",
-        "not",
-        "non",
-        "without",
-        "never",
-        "avoid",
-        "avoiding",
-        "exclude",
-        "excluding",
-        "hate",
-        "hates",
-        "hated",
-        "dislike",
-        "disliked",
-        "minus",
-        "nothing",
-        "anything but",
-        "everything but",
-        "don't",
-        "dont",
-        "doesn't",
-        "doesnt",
-        "didn't",
-        "didnt",
-        "isn't",
-        "isnt",
-        "aren't",
-        "arent",
-        "wasn't",
-        "can't stand",
-        "cant stand",
-        "cannot stand",
-        "no more",
-        "other than",
-        "sick of",
-        "tired of",
-        "rather than",
-        "instead of",
-        "except",
-        "except for",
-        "but no",
-        "but not",
-        "skip",
-        "leave out",
-        "free of",
-        "isn't a",
-        "neither",
-        "nor",
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The phrases of ``cues.toml``."""
+
+    opening: dict[Phrase, Polarity | None]
+    """What opens a scope, and what looks so and does not (None)."""
+    backward: dict[Phrase, Polarity]
+    stepped_over: frozenset[str]
+    turns: frozenset[str]
+    turns_later: frozenset[str]
+    one_word: frozenset[str]
+    """Cues whose scope is the next word alone."""
+
+
+@lru_cache(maxsize=1)
+def default_cues() -> Cues:
+    """Load the cues that ship."""
+    table = tomllib.loads(Path(__file__).with_name("cues.toml").read_text(encoding="utf-8"))
+    meanings = (
+        ("no", Polarity.NO),
+        ("one_word", Polarity.NO),
+        ("less", Polarity.LESS),
+        ("may", Polarity.MAY),
+        ("no_cue", None),
     )
-}
-_CUES |= {
-    tuple(phrase.split()): Polarity.LESS
-    for phrase in (
-        "not too",
-        "not so",
-        "not very",
-        "not overly",
-        "nothing too",
-        "less",
-        "not super",
-        "isn't too",
-        "don't want too",
-        "without too much",
-        "not that",
-        "without being too",
-        "too",
+    return Cues(
+        opening={tuple(phrase.split()): meant for name, meant in meanings for phrase in table[name]}
+        | {tuple(phrase.split()): Polarity.EXCEPT for phrase in table["exceptions"]},
+        backward={tuple(phrase.split()): Polarity.NO for phrase in table["no_before"]}
+        | {tuple(phrase.split()): Polarity.MAY for phrase in table["may_before"]},
+        stepped_over=frozenset(table["stepped_over"]),
+        turns=frozenset(table["turns"]),
+        turns_later=frozenset(table["turns_later"]),
+        one_word=frozenset(table["one_word"]),
     )
-}
-_NOT_CUES = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "not only",
-        "not just",
-        "not sure",
-        "not necessarily",
-        "no problem",
-        "no matter",
-        "why not",
-        "don't mind",
-        "dont mind",
-        "don't care",
-        "dont care",
-        "doesn't have to",
-        "doesn't matter",
-        "don't know",
-        "dont know",
-        "can't go wrong",
-        "cannot wait",
-        "can't wait",
-        "nothing beats",
-        "no idea",
-        "not opposed",
-        "never seen",
-        "never saw",
-        "never watched",
-        "haven't seen",
-        "not seen",
-        "don't get me wrong",
-        "couldn't stop",
-        "can't get enough",
-        "me too",
-        "that too",
-        "it too",
-        "those too",
-        "one too",
-        "too !",
-        "too .",
-        "too ,",
-        "no thanks",
-        "no worries",
-        "not bad",
-    )
-)
-_TURNS = frozenset(
-    "but just something please though instead prefer preferably want love like looking however i i'd i'm give show maybe more than".split()
-)
-_EXCEPTIONS = frozenset(("except", "unless", "besides"))
 
 
-def polarities(tokens: Sequence[Token]) -> list[Polarity]:
-    """Tell for each token under which polarity it stands (the cue's own words are plain)."""
-    result = [Polarity.PLAIN] * len(tokens)
-    scope = Polarity.PLAIN
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if at and token.clause != tokens[at - 1].clause:
-            scope = Polarity.PLAIN
-        passed = _phrase_at(tokens, at, _NOT_CUES)
-        if passed:
-            at += passed
-            continue
-        cue = _cue_at(tokens, at)
-        if cue and not (scope is Polarity.NO and token.folded in _EXCEPTIONS):
-            at += len(cue)
-            scope = _CUES[cue] if at < len(tokens) else scope
-            at += _skip_want(tokens, at)
-            continue
-        if token.folded in _TURNS or token.folded in _EXCEPTIONS or _ends_list(tokens, at):
-            scope = Polarity.PLAIN
-        result[at] = scope if token.is_word else Polarity.PLAIN
-        at += 1
-    return result
+def polarities(tokens: Sequence[Token], *, adjectives: Collection[str] = ()) -> list[Polarity]:
+    """Tell for each token under which polarity it stands (a cue's own words are plain).
+
+    Parameters
+    ----------
+    adjectives : words that describe a film; after "no gore, " they begin a new wish
+    """
+    scopes = _Scopes(tokens, default_cues(), adjectives)
+    meant = scopes.read()
+    for at in range(len(tokens)):
+        _look_back(tokens, at, meant)
+    return meant
 
 
-def _cue_at(tokens: Sequence[Token], at: int) -> tuple[str, ...] | None:
-    for length in (3, 2, 1):
+class _Scopes:
+    """One reading of the tokens from left to right, with the scope that is open."""
+
+    def __init__(self, tokens: Sequence[Token], cues: Cues, adjectives: Collection[str]) -> None:
+        self._tokens = tokens
+        self._cues = cues
+        self._adjectives = adjectives
+        self._scope = Polarity.PLAIN
+        self._opened = 0
+
+    def read(self) -> list[Polarity]:
+        """Walk over all tokens."""
+        meant = [Polarity.PLAIN] * len(self._tokens)
+        at = 0
+        while at < len(self._tokens):
+            if at and self._tokens[at].clause != self._tokens[at - 1].clause:
+                self._scope = Polarity.PLAIN
+            length, stepped = self._cue_at(at)
+            if length:
+                at += length
+                meant[at : at + stepped] = [self._scope] * stepped
+                at += stepped
+                continue
+            if self._closes(at):
+                self._scope = Polarity.PLAIN
+            meant[at] = self._scope if self._tokens[at].is_word else Polarity.PLAIN
+            at += 1
+        return meant
+
+    def _cue_at(self, at: int) -> tuple[int, int]:
+        """Length of the cue here (0 where there is none), its scope opened, and of what is stepped over
+        behind it."""
+        phrase = longest_phrase(self._tokens, at, self._cues.opening)
+        if not phrase:
+            return 0, 0
+        opens = self._cues.opening[phrase]
+        if opens is Polarity.EXCEPT and self._scope is not Polarity.NO:
+            opens = Polarity.NO if phrase[0] == "except" else Polarity.PLAIN
+        length, stepped = len(phrase), 0
+        self._scope = opens or Polarity.PLAIN
+        while opens and at + length + stepped < len(self._tokens):
+            if self._tokens[at + length + stepped].folded not in self._cues.stepped_over:
+                break
+            stepped += 1
+        self._opened = at + length + stepped
+        return length, stepped
+
+    def _closes(self, at: int) -> bool:
+        word = self._tokens[at].folded
+        if at > 1 and self._tokens[at - 2].folded in self._cues.one_word:
+            return True
+        if word in self._cues.turns:
+            return True
+        if at > self._opened and word in self._cues.turns_later:
+            return True
+        previous = self._tokens[at - 1].folded if at else ""
+        if (
+            at > self._opened
+            and previous in (",", "and", "or")
+            and previous != "or"
+            and word in self._adjectives
+        ):
+            return not any(token.folded in ("or", "nor") for token in self._tokens[at : at + 3])
+        return word in (",", ")", ":") and self._ends_list(at, word)
+
+    def _ends_list(self, at: int, word: str) -> bool:
+        """Whether a comma ends the list under the "no": unless a further item with "or" or "and" goes on with
+        it."""
+        if word != ",":
+            return True
+        ahead: list[str] = []
+        for token in self._tokens[at + 1 : at + 1 + _LISTED_AHEAD]:
+            if token.folded in self._cues.turns or token.folded in (
+                "a",
+                "an",
+                "some",
+                "with",
+                ".",
+                "no",
+                "not",
+            ):
+                break
+            ahead.append(token.folded)
+        return not any(word in ("or", "nor", "and", "any") for word in ahead[:-1])
+
+
+def longest_phrase(tokens: Sequence[Token], at: int, phrases: Collection[Phrase]) -> Phrase | None:
+    """Find the longest of some phrases that the tokens at a place begin with."""
+    for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
         words = tuple(token.folded for token in tokens[at : at + length])
-        if words in _CUES:
+        if words in phrases:
             return words
     return None
 
 
-def _phrase_at(tokens: Sequence[Token], at: int, phrases: Sequence[tuple[str, ...]]) -> int:
-    words = tuple(token.folded for token in tokens[at : at + 4])
-    return max((len(phrase) for phrase in phrases if words[: len(phrase)] == phrase), default=0)
-
-
-def _skip_want(tokens: Sequence[Token], at: int) -> int:
-    """Step over the verb in "don't want", "didn't like", "not looking for", which would otherwise close the scope."""
-    skipped = 0
-    while at + skipped < len(tokens) and tokens[at + skipped].folded in (
-        "want",
-        "like",
-        "love",
-        "looking",
-        "really",
-        "care",
-        "for",
-        "enjoy",
-        "give",
-        "show",
-        "me",
-        "a",
-        "any",
-        "of",
-        "into",
-        "interested",
-        "in",
-        "to",
-        "be",
-        "see",
-        "watch",
-    ):
-        skipped += 1
-    return skipped
-
-
-def _ends_list(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a comma here ends the list under the "no": it does unless a short item and another or/and/comma go on."""
-    if tokens[at].folded != ",":
-        return False
-    ahead = [token.folded for token in tokens[at + 1 : at + 6]]
-    return not any(word in ("or", "nor", "and", "any") for word in ahead)
+def _look_back(tokens: Sequence[Token], at: int, meant: list[Polarity]) -> None:
+    """Let "... is not my thing" and "... is fine" tell how the words before it are meant, back to a mark or a
+    "but"."""
+    backward = default_cues().backward
+    phrase = longest_phrase(tokens, at, backward)
+    if not phrase:
+        return
+    nearest = phrase == ("free",)
+    for back in range(at - 1, -1, -1):
+        token = tokens[back]
+        if (
+            not token.is_word
+            or token.folded in ("but", "because", "though")
+            or token.clause != tokens[at].clause
+        ):
+            break
+        meant[back] = backward[phrase]
+        if nearest:
+            break
+    if not nearest:
+        for place in range(at, min(at + len(phrase), len(tokens))):
+            meant[place] = Polarity.PLAIN

@@ -1,4 +1,5 @@
-"""Giving way when nothing fits: fame, mood, breadth of genre, ten minutes of runtime, five years of era, in that order and aloud.
+"""Giving way when nothing fits: fame, mood, breadth of genre, ten minutes, five years, in that order and
+aloud.
 
 Content, age, excluded people and genres, language and "only" are never relaxed.
 """
@@ -8,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from recommender.request.eras import era_label, era_value, years_of
+from recommender.request.lengths import length_label
 from recommender.types import Request, Side, Slot
 
 _MINUTES = 10
@@ -42,15 +45,17 @@ def _runtime(slot: Slot) -> Slot:
     if slot.kind != "runtime":
         return slot
     sign, minutes = slot.value[:2], int(slot.value[2:])
-    minutes += _MINUTES if sign == "<=" else -_MINUTES
-    return replace(slot, value=f"{sign}{minutes}")
+    value = f"{sign}{max(0, minutes + (_MINUTES if sign == '<=' else -_MINUTES))}"
+    return replace(slot, value=value, label=length_label(value))
 
 
 def _era(slot: Slot) -> Slot:
-    if slot.kind != "era":
+    """Widen an era wished for; years refused stay refused."""
+    if slot.kind != "era" or slot.side is Side.UNWANTED:
         return slot
-    first, last = slot.value.split("-")
-    return replace(slot, value=f"{int(first) - _YEARS if first else ''}-{int(last) + _YEARS if last else ''}")
+    first, last = years_of(slot.value)
+    first, last = first and first - _YEARS, last and last + _YEARS
+    return replace(slot, value=era_value(first, last), label=era_label(first, last))
 
 
 _STEPS: tuple[tuple[Callable[[Slot], Slot | None], str], ...] = (

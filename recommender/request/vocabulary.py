@@ -1,29 +1,80 @@
-"""What can be named in a request, taken from a bundle: its films and its people."""
+"""What can be named in a request, taken from a bundle: its films, its people, and what its notes tell of."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from recommender.request.directions import COMPARATIVES, QUALITIES
+from recommender.request.lexicon import default_lexicon
 from recommender.request.names import FilmNames, NamedFilm
+from recommender.request.number_words import WORDS
 from recommender.request.people import PeopleNames
+from recommender.request.readers import Vocabulary
+from recommender.request.spelling import Spelling
+from recommender.request.text import fold
+from recommender.request.themes import Themes
 from recommender.request.understand import Understanding
+from recommender.request.unknown import FILLERS
 
 if TYPE_CHECKING:
     from recommender.bundle import Bundle
 
+_SMALL = re.compile(r"(?<![.!?…]\s)(?<!^)\b[a-z][\w'’]*")
+"""A word that is not written with a capital."""
+_ANY = re.compile(r"[^\W_]+(?:'[a-z]+)?")
 
-def make_understanding(bundle: Bundle) -> Understanding:
+
+def make_understanding(bundle: Bundle, *, this_year: int | None = None) -> Understanding:
     """Make the understanding of requests for a bundle's catalogue."""
-    catalog = bundle.catalog
+    return Understanding(bundle.catalog, make_vocabulary(bundle), this_year=this_year)
+
+
+def make_vocabulary(bundle: Bundle) -> Vocabulary:
+    """Gather what can be named."""
+    catalog, lexicon = bundle.catalog, default_lexicon()
+    weights = _weights_of_people(bundle)
+    plain = {fold(word) for blurb in bundle.notes.blurbs.values() for word in _SMALL.findall(blurb)}
+    people = PeopleNames(weights, plain | lexicon.words | FILLERS)
+    known = (
+        _known_words(bundle)
+        | COMPARATIVES.keys()
+        | QUALITIES.keys()
+        | plain
+        | lexicon.words
+        | FILLERS
+        | people.last_names
+        | set(WORDS)
+    )
+    spelling = Spelling(known, lexicon.words | people.last_names)
     films = (
         NamedFilm(row, catalog.titles_of(row), catalog.year_of(row), float(bundle.fame[row]))
         for row in range(len(catalog))
     )
-    weights: defaultdict[str, float] = defaultdict(float)
-    for row in range(len(catalog)):
-        for name in catalog.people_of(row):
-            weights[name] += float(bundle.fame[row])
-    return Understanding(
-        catalog, FilmNames(films, bundle.ordinary), PeopleNames(weights, bundle.ordinary)
+    return Vocabulary(
+        films=FilmNames(films, bundle.ordinary, knows=spelling.knows, telling=lexicon.words),
+        people=people,
+        themes=Themes(bundle.notes.themes.values(), {fold(name) for name in weights}),
+        spelling=spelling,
+        lexicon=lexicon,
     )
+
+
+def _weights_of_people(bundle: Bundle) -> Mapping[str, float]:
+    """How well known each person is: the fame of their films together."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for row in range(len(bundle.catalog)):
+        for name in set(bundle.catalog.people_of(row)):
+            weights[name] += float(bundle.fame[row])
+    return weights
+
+
+def _known_words(bundle: Bundle) -> set[str]:
+    """All words our notes use; those of our own requests stand in ``ordinary``."""
+    texts = [
+        *bundle.notes.blurbs.values(),
+        *(theme for themes in bundle.notes.themes.values() for theme in themes),
+    ]
+    return {word for text in texts for word in _ANY.findall(fold(text))} | set(bundle.ordinary)
