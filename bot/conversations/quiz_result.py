@@ -45,7 +45,7 @@ async def result_screen(
     blocks: list[Block] = [
         Heading(f"Your taste: {shares}"),
         Text(f"I am going by {_counted(state)}; this is {state.outcome.sureness}."),
-        Picture(draw_shares(state.outcome.shares), "taste.png", f"Bars of your genre shares: {shares}"),
+        _picture(state.outcome),
         *([Text(f"For tonight: {wishes}.")] if wishes else []),
         *await _film_lines(services, ten),
         *(Text(text, quiet=True) for text in (*answer_notes(ten.answer), LEGEND)),
@@ -78,9 +78,25 @@ async def seen_screen(services: Services, state: QuizState, stored: StoredAnswer
     )
 
 
+async def shared_screen(services: Services, state: QuizState, stored: StoredAnswer) -> Screen:
+    """Show shares and films to everyone, without what else the quiz knows."""
+    shares = shares_text(state.outcome)
+    items = await services.films.items([shown.item_id for shown in stored.shown])
+    films = [Text(f"{rank}. {item.label}") for rank, item in enumerate(items, start=1)]
+    yours = Buttons((Button("Take the quiz", Action.of("quiz"), Style.PRIMARY),))
+    heading = Heading(f"A taste in films: {shares}")
+    return Screen(
+        (heading, _picture(state.outcome), *films, yours), private=False, replaces=False, plain=heading.text
+    )
+
+
 def shares_text(outcome: Outcome) -> str:
     """Write shares: ``Thriller 34 %, Sci-Fi 27 %``."""
     return ", ".join(f"{genre} {share} %" for genre, share in outcome.shares.items())
+
+
+def _picture(outcome: Outcome) -> Picture:
+    return Picture(draw_shares(outcome.shares), "taste.png", f"Bars of genre shares: {shares_text(outcome)}")
 
 
 def _counted(state: QuizState) -> str:
@@ -105,6 +121,7 @@ def _ways(state: QuizState, ten: Ten) -> tuple[Button, ...]:
     return (
         *(films if ten.answer.recommendations else ()),
         way("How I got this", "how"),
+        *([way("Share", "share", ten.answer_id)] if ten.answer.recommendations else ()),
         Button("Take it again", Action.of("quiz", "normal")),
     )
 

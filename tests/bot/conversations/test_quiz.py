@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from PIL import Image
 
 from bot.conversations.action import Action
+from bot.conversations.person import Person
 from bot.conversations.router import Router
 from bot.conversations.screen import Option, Picture, Screen, Select
 from bot.services.services import Services
@@ -154,6 +156,13 @@ async def test_a_second_tap_shows_the_current_question(do: Do, step: int) -> Non
         assert same(await do(tap)) == same(after)
 
 
+async def test_two_taps_at_once_count_as_one(do: Do) -> None:
+    duel = await reach(do, 2)
+    both = await asyncio.gather(do(press(duel, "A")), do(press(duel, "B")), do(press(duel, "A")))
+    assert len({heading(screen) for screen in both}) == 1
+    assert heading(both[0]).startswith("4 of")
+
+
 async def test_an_old_screen_stays_answered_after_going_back_and_on(do: Do) -> None:
     duel = await reach(do, 2)
     after_a = await do(press(duel, "A"))
@@ -215,7 +224,7 @@ async def test_the_result_has_shares_sureness_a_picture_and_labelled_films(do: D
     assert heading(screen).removeprefix("Your taste: ") in picture.alt
     assert {film.label for film in films(screen)} <= {"safe", "stretch", "wildcard"}
     assert all(film.reason and film.expected and film.open for film in films(screen))
-    assert labels(screen) == ["Seen some of these", "New ten", "How I got this", "Take it again"]
+    assert labels(screen) == ["Seen some of these", "New ten", "How I got this", "Share", "Take it again"]
 
 
 async def test_the_picture_is_a_png(do: Do, tmp_path: Path) -> None:
@@ -256,6 +265,22 @@ async def test_only_films_of_the_ten_can_be_marked_seen(do: Do, services: Servic
     asked = await do(press(await finish(do, "scare"), "Seen some of these"))
     await do(pick(asked, "424242", "nonsense"))
     assert not (await services.profiles.get(ME.user_id)).seen
+
+
+async def test_sharing_shows_everyone_the_shares_and_films_alone(do: Do) -> None:
+    screen = await finish(do, "scare")
+    shared = await do(press(screen, "Share"))
+    assert not shared.private
+    assert heading(shared).removeprefix("A taste in films") == heading(screen).removeprefix("Your taste")
+    assert len(texts(shared)) == 10
+    assert labels(shared) == ["Take the quiz"]
+
+
+async def test_somebody_elses_films_are_not_shared(do: Do) -> None:
+    theirs = await do("recommend", "", person=Person(8))
+    answer_id = press(theirs, "More").args[0]
+    await finish(do, "scare")
+    assert "retired" in texts(await do("quiz", "1", "share", answer_id))[0]
 
 
 async def test_new_ten_are_others(do: Do) -> None:
