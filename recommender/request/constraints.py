@@ -5,8 +5,10 @@ A film that the data does not describe fails closed: it is left out, and counted
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -100,18 +102,31 @@ def _mood(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
 
 def _theme(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
     """Known of films with a note; people's tags may tell of others that they have it."""
-    words = f" {_plain(slot.value)} "
-    themes = bundle.notes.themes
     has, known = np.zeros((2, len(bundle.catalog)), np.bool_)
-    for row in range(len(bundle.catalog)):
-        said = (*themes.get(row, ()), *bundle.catalog.tags_of(row))
-        has[row] = any(words in f" {_plain(phrase)} " for phrase in said)
-        known[row] = row in themes
+    words = _plain(slot.value)
+    for phrase, rows in _rows_by_phrase(bundle).items():
+        if words in phrase:
+            has[rows] = True
+    known[list(bundle.notes.themes)] = True
     return has, known | has
 
 
+@lru_cache(maxsize=2)
+def _rows_by_phrase(bundle: Bundle) -> dict[str, list[int]]:
+    """Rows of the films that a phrase is said of, by our notes or by tags."""
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for row in range(len(bundle.catalog)):
+        for phrase in (*bundle.notes.themes.get(row, ()), *bundle.catalog.tags_of(row)):
+            rows[phrase].append(row)
+    plain: defaultdict[str, list[int]] = defaultdict(list)
+    for phrase, said_of in rows.items():
+        plain[_plain(phrase)] += said_of
+    return dict(plain)
+
+
 def _plain(phrase: str) -> str:
-    return " ".join(singular(word) for word in fold(phrase).replace("-", " ").split())
+    """The words of a phrase without plurals, between spaces, so that whole words are found in it."""
+    return f" {' '.join(singular(word) for word in fold(phrase).replace('-', ' ').split())} "
 
 
 def _language(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recommender.request.text import fold_aligned
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|&")
+_SMALL, _CAPITAL = re.compile(r"\b[a-z]\w+"), re.compile(r"\b[A-Z]\w+")
 _OPENING, _CLOSING = tuple("\"“*_'‘"), tuple("\"”*_'’")
 _VERBS = frozenset(
     (
@@ -81,7 +83,16 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     """Split a text into the words that titles are made of."""
-    return [Word(match.group(), *match.span()) for match in _WORD.finditer(fold_aligned(text))]
+    return [Word(_plain(match.group()), *match.span()) for match in _WORD.finditer(fold_aligned(text))]
+
+
+def plain_words(folded: str) -> list[str]:
+    """The words of folded text: without apostrophes, "&" as "and"."""
+    return [_plain(match.group()) for match in _WORD.finditer(folded)]
+
+
+def _plain(word: str) -> str:
+    return "and" if word == "&" else word.replace("'", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +150,20 @@ def capitals(text: str, run: Sequence[Word]) -> float:
         return -0.6 if len(run) == 1 else 0.0
     line_start = text.rfind("\n", 0, run[0].start) + 1
     line_end = text.find("\n", run[-1].end)
-    around = text[line_start : run[0].start] + text[run[-1].end : line_end if line_end >= 0 else None]
-    plain = re.findall(r"\b[a-z]\w+", around)
-    if plain and len(plain) < len(re.findall(r"\b[A-Z]\w+", around)):
+    plain, capital = _cases(text[line_start : line_end if line_end >= 0 else None])
+    own_plain, own_capital = _cases(text[run[0].start : run[-1].end])
+    if plain > own_plain and plain - own_plain < capital - own_capital:
         return 0.2
-    opens_sentence = bool(re.search(r"(?:^|[.!?\n]\s*)[\"'“]?$", text[: run[0].start]))
+    opens_sentence = bool(
+        re.search(r"(?:^|[.!?\n]\s*)[\"'“]?$", text[max(0, run[0].start - 8) : run[0].start])
+    )
     return 0.4 if opens_sentence and len(run) == 1 else 1.8
+
+
+@lru_cache(maxsize=256)
+def _cases(line: str) -> tuple[int, int]:
+    """Count the words of a line that begin small, and with a capital."""
+    return len(_SMALL.findall(line)), len(_CAPITAL.findall(line))
 
 
 def joined(text: str, word: Word, following: Word) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from recommender.request.evidence import (
     cue_after,
     cue_before,
     has_cue,
+    plain_words,
     quoted,
     until_break,
     words_of,
@@ -27,26 +28,27 @@ from recommender.request.evidence import (
 )
 from recommender.request.text import fold
 
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|&")
 _ARTICLES = frozenset(("the", "a", "an"))
-_LONGEST = 9
 _EVERY_DAY = 4
 """Requests that each word of a title must occur in for the title to be made of ordinary words."""
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_DOUBT = 4.0
+_YEAR_DOUBT = 8.0
 """What speaks against a title that is a year."""
+_NO_WORD = -3.0
+"""What speaks against a title that is no word of the language, such as Paddington: it must be a name."""
 _SHORT_DOUBT = 1.5
 """What speaks against a title of three letters at most."""
-_JOINS = frozenset(("and", "or", "also"))
 _LIST_BETWEEN = re.compile(r"\W*(?:,|/|&|\band\b|\bor\b)[\s\W]*(?:and|or)?\W*", re.IGNORECASE)
 THRESHOLD = 1.5
 _OF_YEAR = 6.0
 """What the right year behind a title says for it."""
-_LISTED = 2.0
+_WIDEST_GAP = 12
+"""Characters between two films of a list at most."""
+_LISTED = 3.0
 """What a film next to it in a list says for a title."""
 _TITLE_ALONE = 5.0
 """What it says for a title that it is the whole request, and means nothing else."""
-_LEAST_LIKE, _LEAST_LIKE_OF_WORDS = 84, 93
+_LEAST_LIKE, _LEAST_LIKE_OF_WORDS = 86, 93
 """Likeness (0-100) of a misspelt title: where it has an unknown word, and where all its words are words."""
 _LEAST_KNOWN = 0.35
 """Fame of films that are looked for misspelt."""
@@ -82,6 +84,7 @@ class FilmNames:
     ordinary : folded phrase → in how many requests it occurs that name no film at all
     knows : whether a word is spelled right
     telling : words that wish for something by themselves, such as genres
+    is_word : whether a word is one of the language, or the name of a person, rather than made for a title
     """
 
     def __init__(
@@ -91,9 +94,11 @@ class FilmNames:
         *,
         knows: Callable[[str], bool] = lambda word: False,
         telling: Collection[str] = (),
+        is_word: Callable[[str], bool] = lambda word: True,
     ) -> None:
         self._ordinary = ordinary
         self._telling = telling
+        self._is_word = is_word
         self._knows = knows
         self._films: dict[int, NamedFilm] = {}
         keys: defaultdict[str, list[int]] = defaultdict(list)
@@ -104,6 +109,10 @@ class FilmNames:
         for rows in keys.values():
             rows.sort(key=lambda row: -self._films[row].fame)
         self._keys = dict(keys)
+        self._longest: dict[str, int] = {}
+        for key in keys:
+            first, length = key.partition(" ")[0], key.count(" ") + 1
+            self._longest[first] = max(length, self._longest.get(first, 0))
         self._fuzzy = [
             key
             for key, rows in self._keys.items()
@@ -113,25 +122,36 @@ class FilmNames:
     def find(self, text: str) -> list[Mention]:
         """Find the films named in a text, left to right, no two overlapping."""
         words = words_of(text)
-        kept = _best_apart([found for at in range(len(words)) for found in self._from(text, words, at)])
+        candidates = [found for at in range(len(words)) for found in self._from(text, words, at)]
+        kept = _best_apart([found for found in candidates if found.evidence >= THRESHOLD])
         kept = _best_apart([*kept, *self._misspelt(text, words, kept)])
-        kept = _best_apart([*kept, *self._continuing(text, words, kept)])
+        new = kept
+        while new:
+            listed = _best_apart([*kept, *_listed(text, candidates, new)])
+            new, kept = [mention for mention in listed if mention not in kept], listed
         return sorted(kept, key=lambda mention: mention.start)
 
-    def _from(self, text: str, words: Sequence[Word], at: int, extra: float = 0.0) -> list[Mention]:
-        """All candidates whose first word stands at ``at`` and whose evidence suffices."""
+    def _from(self, text: str, words: Sequence[Word], at: int) -> list[Mention]:
+        """All runs of words from a place that are titles, with what speaks for each."""
         found = []
-        for length in range(1, min(_LONGEST, len(words) - at) + 1):
+        longest = self._longest_from(words, at)
+        for length in range(1, longest + 1):
             run = words[at : at + length]
-            rows = self._keys.get(_key(word.text for word in run))
-            if not rows:
-                continue
-            year = year_after(text, run[-1].end)
-            row = self._of_year(rows, year)
-            evidence = self._evidence(text, words, at, length, row, year) + extra
-            if evidence >= THRESHOLD:
+            rows = self._keys.get(_key([word.text for word in run]))
+            if rows:
+                year = year_after(text, run[-1].end)
+                row = self._of_year(rows, year)
+                evidence = self._evidence(text, words, at, length, row, year)
                 found.append(Mention(row, run[0].start, run[-1].end, evidence))
         return found
+
+    def _longest_from(self, words: Sequence[Word], at: int) -> int:
+        """How many words the longest title that begins as the words here do has; 0 where none does."""
+        article = words[at].text in _ARTICLES and at + 1 < len(words)
+        longest = self._longest.get(words[at + article].text, 0) + article
+        if article:
+            longest = max(longest, self._longest.get(words[at].text, 0))
+        return min(longest, len(words) - at)
 
     def _of_year(self, rows: Sequence[int], year: int | None) -> int:
         if year is None:
@@ -158,7 +178,7 @@ class FilmNames:
     def _doubt(self, run: Sequence[Word]) -> float:
         """How much speaks against a title that its words are ordinary; negative for a long word nobody else
         uses."""
-        key = _key(word.text for word in run)
+        key = _key([word.text for word in run])
         if _A_YEAR.fullmatch(key):
             return _YEAR_DOUBT
         common = self._ordinary.get(key, 0)
@@ -167,25 +187,9 @@ class FilmNames:
         if len(run) > 1:
             every_day = min(self._ordinary.get(word.text, 0) for word in run) >= _EVERY_DAY
             return 1.2 if every_day and len(run) <= 3 else 0.0
-        return _SHORT_DOUBT if len(key) <= 3 else -0.8 if len(key) >= 7 else 0.0
-
-    def _continuing(self, text: str, words: Sequence[Word], kept: Sequence[Mention]) -> list[Mention]:
-        """Films in a list with one already found ("Alien, Up and Her"): their neighbour vouches for them."""
-        found: list[Mention] = []
-        for mention in kept:
-            after = next((at for at, word in enumerate(words) if word.start >= mention.end), len(words))
-            while after < len(words) and words[after].text in _JOINS:
-                after += 1
-            if after < len(words) and _LIST_BETWEEN.fullmatch(text[mention.end : words[after].start]):
-                found += self._from(text, words, after, extra=_LISTED)
-            first = next(at for at, word in enumerate(words) if word.end > mention.start)
-            for at in range(max(0, first - _LONGEST), first):
-                found += [
-                    before
-                    for before in self._from(text, words, at, extra=_LISTED)
-                    if _LIST_BETWEEN.fullmatch(text[before.end : mention.start])
-                ]
-        return found
+        if len(key) <= 3:
+            return _SHORT_DOUBT
+        return 0.0 if self._is_word(key) else _NO_WORD
 
     def _misspelt(self, text: str, words: Sequence[Word], kept: Sequence[Mention]) -> list[Mention]:
         """Try with typos the runs that hold an unknown word or follow a cue: nearly a title of some fame."""
@@ -204,9 +208,14 @@ class FilmNames:
         """The film whose title a run nearly is."""
         from rapidfuzz import fuzz, process
 
-        key = _key(word.text for word in run)
+        key = _key([word.text for word in run])
         strange = [word for word in run if not self._knows(word.text) and not word.text.isdigit()]
-        if len(key) < 6 or key in self._ordinary or not (strange or (cued and len(run) >= 3)):
+        if (
+            len(key) < 6
+            or key in self._ordinary
+            or key in self._keys
+            or not (strange or (cued and len(run) >= 3))
+        ):
             return None
         if (
             strange
@@ -222,21 +231,33 @@ class FilmNames:
 def title_keys(title: str) -> list[str]:
     """Forms a title is looked up by: without its article, and without its subtitle where the main part is
     telling."""
-    words = [word.group() for word in _WORD.finditer(fold(title))]
+    words = plain_words(fold(title))
     keys = [_key(words)]
     main = re.split(r"\s*[:–]\s+|\s+-\s+", title)[0]
     if main != title:
-        short = [word.group() for word in _WORD.finditer(fold(main))]
+        short = plain_words(fold(main))
         if len(short) >= 2 or len("".join(short)) >= 7:
             keys.append(_key(short))
     return [key for key in keys if key]
 
 
-def _key(words: Iterable[str]) -> str:
-    plain = ["and" if word == "&" else word.replace("'", "") for word in words]
-    if len(plain) > 1 and plain[0] in _ARTICLES:
-        plain = plain[1:]
-    return " ".join(plain)
+def _key(words: Sequence[str]) -> str:
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+
+
+def _listed(text: str, candidates: Sequence[Mention], neighbours: Sequence[Mention]) -> list[Mention]:
+    """Films in a list with one already found ("Alien, Up and Her"): their neighbour vouches for them."""
+    starts = [neighbour.start for neighbour in neighbours]
+    ends = [neighbour.end for neighbour in neighbours]
+    found = []
+    for mention in candidates:
+        if mention.evidence + _LISTED < THRESHOLD:
+            continue
+        gaps = [(end, mention.start) for end in ends if 0 < mention.start - end <= _WIDEST_GAP]
+        gaps += [(mention.end, start) for start in starts if 0 < start - mention.end <= _WIDEST_GAP]
+        if any(_LIST_BETWEEN.fullmatch(text[end:start]) for end, start in gaps):
+            found.append(replace(mention, evidence=mention.evidence + _LISTED))
+    return found
 
 
 def _apart(mention: Mention, others: Sequence[Mention]) -> bool:

@@ -38,23 +38,23 @@ def make_vocabulary(bundle: Bundle) -> Vocabulary:
     weights = _weights_of_people(bundle)
     plain = {fold(word) for blurb in bundle.notes.blurbs.values() for word in _SMALL.findall(blurb)}
     people = PeopleNames(weights, plain | lexicon.words | FILLERS)
-    known = (
-        _known_words(bundle)
-        | COMPARATIVES.keys()
-        | QUALITIES.keys()
-        | plain
+    words = (
+        plain
         | lexicon.words
         | FILLERS
-        | people.last_names
-        | set(WORDS)
+        | WORDS.keys()
+        | {part for name in weights for part in fold(name).split()}
     )
+    known = _known_words(bundle) | words | COMPARATIVES.keys() | QUALITIES.keys()
     spelling = Spelling(known, lexicon.words | people.last_names)
     films = (
         NamedFilm(row, catalog.titles_of(row), catalog.year_of(row), float(bundle.fame[row]))
         for row in range(len(catalog))
     )
     return Vocabulary(
-        films=FilmNames(films, bundle.ordinary, knows=spelling.knows, telling=lexicon.words),
+        films=FilmNames(
+            films, bundle.ordinary, knows=spelling.knows, telling=lexicon.words, is_word=words.__contains__
+        ),
         people=people,
         themes=Themes(bundle.notes.themes.values(), {fold(name) for name in weights}),
         spelling=spelling,
