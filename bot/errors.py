@@ -11,6 +11,7 @@ MatineeError                  its text says what is wrong, where, and what to do
 ├── BusyError                 more requests wait than the queue holds
 ├── TooSlowError              the engine did not answer within its time limit
 └── PersonError               what somebody asked cannot be done as they put it; shown to them as it stands
+    └── PausedError           they paused learning, and what they said is not kept
 """
 
 from __future__ import annotations
@@ -64,3 +65,10 @@ class TooSlowError(MatineeError):
 
 class PersonError(MatineeError):
     """What somebody asked cannot be done as they put it; the text is shown to them as it stands."""
+
+
+class PausedError(PersonError):
+    """They paused learning, and what they said is not kept."""
+
+    def __init__(self) -> None:
+        super().__init__("Learning is paused, so I did not keep that. /privacy resumes it.")

@@ -11,7 +11,7 @@ EXAMPLES = ("a cozy romcom", "like Inception but funnier")
 TEXTS = (
     "Ask as you would ask a friend: “something short and funny from the 90s”, “a heist, not too violent”.",
     "Rate what you know, in stars or with “Seen it” and “Not for me”; the next answer already minds it.",
-    "/quiz  /recommend  /similar  /movie  /rate  /watchlist  /history  /profile",
+    "/quiz  /recommend  /similar  /movie  /rate  /watchlist  /history  /profile  /privacy",
 )
 FINE_PRINT = (
     "Films and facts come from open data; sources and licences are listed in docs/data.md. Your requests "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversations.changes import change_text
 from bot.conversations.person import Person
 from bot.conversations.screen import Screen, Text
+from bot.errors import PausedError
 from bot.services.feedback import Kind
 from bot.services.services import Services
 
@@ -24,14 +25,20 @@ _BARE = str.maketrans("", "", "\ufe0f🏻🏼🏽🏾🏿")
 async def reaction(
     services: Services, person: Person, *, message_id: int, emoji: str, added: bool
 ) -> Screen | None:
-    """Take a reaction for what it stands for, or back; None if that changes nothing."""
+    """Take a reaction for what it stands for, or back; None if that changes nothing.
+
+    Of who paused learning nothing is taken; that is said.
+    """
     meaning = _MEANING.get(emoji.translate(_BARE))
     if meaning is None:
         return None
-    if added:
-        change = await services.feedback.react(person.user_id, message_id, emoji, *meaning)
-    else:
-        change = await services.feedback.unreact(person.user_id, message_id, emoji)
+    try:
+        if added:
+            change = await services.feedback.react(person.user_id, message_id, emoji, *meaning)
+        else:
+            change = await services.feedback.unreact(person.user_id, message_id, emoji)
+    except PausedError as error:
+        return Screen((Text(str(error)),))
     if change is None:
         return None
     film = await services.films.item(change.signal.item_id)

@@ -21,6 +21,7 @@ action                    what it does
 ``watchlist[:FILM]``      the list; with a film, put it there
 ``quiz[:LENGTH]``         the quiz, quick or normal; goes on with an open one (its own buttons: quiz.py)
 ``history`` ``profile``   what was said and suggested; taste in words; ``help``
+``privacy[:WISH]``        what is kept; WISH is download, pause, resume, delete (asks first), erase
 ========================  =================================================================================
 """
 
@@ -39,6 +40,7 @@ from bot.conversations.help import help_
 from bot.conversations.lists import history, watchlist
 from bot.conversations.movie import movie
 from bot.conversations.person import Person
+from bot.conversations.privacy import privacy
 from bot.conversations.profile import profile
 from bot.conversations.quiz import quiz
 from bot.conversations.reactions import reaction
@@ -71,6 +73,7 @@ ROUTES: Mapping[str, Conversation] = {
     "watchlist": watchlist,
     "history": history,
     "profile": profile,
+    "privacy": privacy,
     "quiz": quiz,
     "help": help_,
 }

@@ -8,6 +8,7 @@ from bot.services.feedback import Feedback
 from bot.services.films import Films
 from bot.services.lists import Lists
 from bot.services.memory import Memory
+from bot.services.privacy import Privacy
 from bot.services.profiles import Profiles
 from bot.services.quiz import Quizzes
 from bot.services.suggestions import Suggestions
@@ -25,6 +26,7 @@ class Services:
     feedback: Feedback
     lists: Lists
     memory: Memory
+    privacy: Privacy
     quizzes: Quizzes
 
     @classmethod
@@ -32,12 +34,14 @@ class Services:
         """Make all services over one store and one engine."""
         profiles = Profiles(store)
         films = Films(worker, profiles)
+        suggestions = Suggestions(store, worker, profiles)
         return cls(
             profiles=profiles,
             films=films,
-            suggestions=Suggestions(store, worker, profiles),
+            suggestions=suggestions,
             feedback=Feedback(store, worker, profiles),
             lists=Lists(store, worker, profiles, films),
             memory=Memory(store),
+            privacy=Privacy(store, profiles, films, suggestions),
             quizzes=Quizzes(store, worker, profiles),
         )

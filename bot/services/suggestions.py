@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import PersonError
@@ -136,6 +136,11 @@ class Suggestions:
         if request is None:
             request = _in_words(stored.request)
         return replace(stored, request=request)
+
+    def forget(self, answer_ids: Iterable[int]) -> None:
+        """Keep the words of these answers' requests in mind no longer."""
+        for answer_id in answer_ids:
+            self._in_mind.pop(answer_id, None)
 
     def _keep_in_mind(self, answer_id: int, request: Request) -> None:
         self._in_mind[answer_id] = request

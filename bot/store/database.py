@@ -71,6 +71,19 @@ class Database:
                     await self._writer.rollback()
                     raise
 
+    async def scrub(self) -> None:
+        """Write the file anew without what was deleted, whose bytes lie in free pages and the log till then.
+
+        Raises
+        ------
+        StoreError
+            If the disk is too full for a second copy; what was deleted stays deleted.
+        """
+        async with self._turn:
+            with store_errors(self.path):
+                await self._writer.execute("VACUUM")
+                await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
         """Read rows as they were last committed."""
         with store_errors(self.path):

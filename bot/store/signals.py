@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import aiosqlite
 
+from bot.errors import PausedError
 from bot.store.database import Database
 from bot.store.records import Kind, NewSignal, Signal
 from bot.store.times import from_millis, now, to_millis
 
 _COLUMNS = "signal_id, item_id, kind, value, source, at, predicted, undone_at"
+_INSERT = (
+    "INSERT INTO signals (user_id, item_id, kind, value, source, at, predicted) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 class Signals:
@@ -22,9 +26,28 @@ class Signals:
         self._database = database
 
     async def add(self, user_id: int, signal: NewSignal, *, at: datetime | None = None) -> Signal:
-        """Store a signal, and its user if new; on return it is on the disk."""
+        """Store a signal, and its user if new; on return it is on the disk.
+
+        Raises
+        ------
+        PausedError
+            If the person paused learning.
+        """
         async with self._database.transaction() as connection:
             return await insert_signal(connection, user_id, signal, at or now())
+
+    async def add_all(self, user_id: int, signals: Iterable[tuple[NewSignal, datetime | None]]) -> None:
+        """Store many signals at once, all or none, each with the time it was given if that is known.
+
+        Raises
+        ------
+        PausedError
+            If the person paused learning.
+        """
+        moment = now()
+        async with self._database.transaction() as connection:
+            await _admit(connection, user_id, moment)
+            await connection.executemany(_INSERT, [_row(user_id, new, at or moment) for new, at in signals])
 
     async def undo(self, user_id: int, signal_id: int) -> Signal | None:
         """Take a signal back; what stood before it stands again. None if it is not theirs or already
@@ -52,22 +75,9 @@ class Signals:
 async def insert_signal(
     connection: aiosqlite.Connection, user_id: int, signal: NewSignal, at: datetime
 ) -> Signal:
-    """Insert a signal and its user within a transaction."""
-    await insert_user(connection, user_id, at)
-    row = await _one(
-        connection,
-        "INSERT INTO signals (user_id, item_id, kind, value, source, at, predicted) "
-        f"VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING {_COLUMNS}",
-        (
-            user_id,
-            signal.item_id,
-            signal.kind,
-            signal.value,
-            signal.source,
-            to_millis(at),
-            signal.predicted,
-        ),
-    )
+    """Insert a signal and its user within a transaction; PausedError if they paused learning."""
+    await _admit(connection, user_id, at)
+    row = await _one(connection, f"{_INSERT} RETURNING {_COLUMNS}", _row(user_id, signal, at))
     assert row is not None
     return _signal(row)
 
@@ -90,10 +100,30 @@ async def insert_user(connection: aiosqlite.Connection, user_id: int, at: dateti
     )
 
 
+async def _admit(connection: aiosqlite.Connection, user_id: int, at: datetime) -> None:
+    """Make a user known, and turn away what a paused one says: asked where it is written, none slips by."""
+    await insert_user(connection, user_id, at)
+    paused = await _one(connection, "SELECT 1 FROM users WHERE user_id = ? AND paused", (user_id,))
+    if paused:
+        raise PausedError
+
+
 async def _one(
     connection: aiosqlite.Connection, sql: str, parameters: Sequence[object]
 ) -> sqlite3.Row | None:
     return next(iter(await connection.execute_fetchall(sql, parameters)), None)
+
+
+def _row(user_id: int, signal: NewSignal, at: datetime) -> tuple[object, ...]:
+    return (
+        user_id,
+        signal.item_id,
+        signal.kind,
+        signal.value,
+        signal.source,
+        to_millis(at),
+        signal.predicted,
+    )
 
 
 def _signal(row: sqlite3.Row) -> Signal:

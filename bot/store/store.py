@@ -11,6 +11,7 @@ from bot.store.database import Database
 from bot.store.messages import Messages
 from bot.store.migrations import BUSY_TIMEOUT
 from bot.store.notes import Notes
+from bot.store.people import People
 from bot.store.quiz import Quizzes
 from bot.store.signals import Signals
 
@@ -23,6 +24,7 @@ class Store:
         self.answers = Answers(database)
         self.messages = Messages(database)
         self.notes = Notes(database)
+        self.people = People(database)
         self.quizzes = Quizzes(database)
 
 

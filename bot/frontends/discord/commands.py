@@ -109,6 +109,12 @@ async def profile(interaction: Interaction, show: Show = "me") -> None:
     await _attend(interaction, Action("profile"), show)
 
 
+@app_commands.command(description="What I keep of you: see it, download it, pause it, delete it")
+async def privacy(interaction: Interaction) -> None:
+    """Show what is kept."""
+    await _attend(interaction, Action("privacy"))
+
+
 @app_commands.command(name="help", description="What Matinee can do, with examples to press")
 async def help_(interaction: Interaction) -> None:
     """Explain."""
@@ -124,6 +130,7 @@ COMMANDS: tuple[app_commands.Command[Any, ..., Any], ...] = (
     watchlist,
     history,
     profile,
+    privacy,
     help_,
 )
 

@@ -43,14 +43,14 @@ async def test_reads_do_not_wait_for_a_write(store: Store, path: Path) -> None:
 
 async def write_and_hang(database: Database, written: asyncio.Event) -> None:
     async with database.transaction() as connection:
-        await connection.execute("INSERT INTO users VALUES (1, 0)")
+        await connection.execute("INSERT INTO users (user_id, first_seen) VALUES (1, 0)")
         written.set()
         await asyncio.Event().wait()
 
 
 async def write_and_fail(database: Database) -> None:
     async with database.transaction() as connection:
-        await connection.execute("INSERT INTO users VALUES (1, 0)")
+        await connection.execute("INSERT INTO users (user_id, first_seen) VALUES (1, 0)")
         raise ZeroDivisionError
 
 
@@ -67,13 +67,13 @@ async def test_a_cancelled_write_leaves_nothing_and_the_next_goes_on(database: D
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     async with database.transaction() as connection:
-        await connection.execute("INSERT INTO users VALUES (2, 0)")
+        await connection.execute("INSERT INTO users (user_id, first_seen) VALUES (2, 0)")
     assert [row["user_id"] for row in await database.rows("SELECT user_id FROM users")] == [2]
 
 
 async def test_a_reader_cannot_write(database: Database) -> None:
     with pytest.raises(StoreReadOnlyError):
-        await database.rows("INSERT INTO users VALUES (1, 0)")
+        await database.rows("INSERT INTO users (user_id, first_seen) VALUES (1, 0)")
 
 
 async def test_a_locked_database_says_so_and_works_afterwards(path: Path) -> None:

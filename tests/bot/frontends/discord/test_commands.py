@@ -38,6 +38,7 @@ CARD = Screen((Text("Heat (1995)"), Buttons((Button("5", Action.of("rate", 6, 10
         ("watchlist", {"add": "#6"}, Action("watchlist", ("#6",))),
         ("history", {}, Action("history")),
         ("profile", {}, Action("profile")),
+        ("privacy", {}, Action("privacy")),
         ("help", {}, Action("help")),
     ],
 )

@@ -1,0 +1,64 @@
+"""What is kept of somebody: told, handed over, paused, wiped out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.services.export import signals_csv
+from bot.services.films import Films
+from bot.services.profiles import Profiles
+from bot.services.suggestions import Suggestions
+from bot.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How much is kept of somebody: table → rows; and whether more will be."""
+
+    rows: Mapping[str, int]
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """Two files: all rows as JSON, and as CSV what they said of films."""
+
+    everything: bytes
+    signals: bytes
+
+
+class Privacy:
+    """A person's say over what is kept of them."""
+
+    def __init__(self, store: Store, profiles: Profiles, films: Films, suggestions: Suggestions) -> None:
+        self._store = store
+        self._profiles = profiles
+        self._films = films
+        self._suggestions = suggestions
+
+    async def kept(self, user_id: int) -> Kept:
+        """Tell how much is kept."""
+        people = self._store.people
+        return Kept(await people.counts(user_id), await people.is_paused(user_id))
+
+    async def download(self, user_id: int) -> Download:
+        """Hand over all that is kept."""
+        rows = await self._store.people.rows(user_id)
+        standing = await self._store.signals.standing(user_id)
+        items = {item.item_id: item for item in await self._films.items([each.item_id for each in standing])}
+        everything = json.dumps(rows, ensure_ascii=False, indent=1).encode()
+        return Download(everything, signals_csv(standing, items))
+
+    async def pause(self, user_id: int, paused: bool) -> None:
+        """Stop keeping what they say of films, or go on."""
+        await self._store.people.pause(user_id, paused)
+
+    async def erase(self, user_id: int) -> Mapping[str, int]:
+        """Wipe out all that is kept, on the disk and in memory; return what it was: table → rows."""
+        rows = await self._store.people.rows(user_id)
+        removed = await self._store.people.erase(user_id)
+        self._suggestions.forget(row["answer_id"] for row in rows["answers"])
+        self._profiles.forget(user_id)
+        return removed
