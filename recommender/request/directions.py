@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from recommender.request.negation import Polarity, longest_phrase
+from recommender.request.negation import PhraseTable, Polarity
 from recommender.request.text import Token
 from recommender.types import Slot
 
@@ -17,15 +17,18 @@ COMPARATIVES: dict[str, str] = {
     word: step for step, words in _TABLES["comparatives"].items() for word in words
 }
 QUALITIES: dict[str, str] = {word: step for step, words in _TABLES["qualities"].items() for word in words}
-_MORE = {
-    ("more",): True,
-    ("less",): False,
-    ("fewer",): False,
-    ("not", "as"): False,
-    ("isn't", "as"): False,
-    ("not", "so"): False,
-}
-_FOR_ADULTS = {("for", "adults"), ("for", "grown-ups"), ("for", "grownups"), ("for", "grown", "ups")}
+_MORE = PhraseTable(
+    {
+        ("more",): True,
+        ("less",): False,
+        ("fewer",): False,
+        ("not", "as"): False,
+        ("isn't", "as"): False,
+        ("not", "so"): False,
+    }
+)
+_ADULTS = (("adults",), ("grown-ups",), ("grownups",), ("grown", "ups"))
+_FOR_ADULTS = PhraseTable({("for", *who): "audience+" for who in _ADULTS})
 
 
 def opposite(step: str) -> str:
@@ -48,9 +51,9 @@ def find_directions(tokens: Sequence[Token], *, seeded: bool) -> list[Slot]:
     for at, token in enumerate(tokens):
         if token.folded in COMPARATIVES:
             slots.append(_slot(COMPARATIVES[token.folded], tokens[at : at + 1]))
-        elif seeded and (phrase := longest_phrase(tokens, at, _FOR_ADULTS)):
-            slots.append(_slot("audience+", tokens[at : at + len(phrase)]))
-        elif phrase := longest_phrase(tokens, at, _MORE):
+        elif seeded and (phrase := _FOR_ADULTS.at(tokens, at)):
+            slots.append(_slot(_FOR_ADULTS[phrase], tokens[at : at + len(phrase)]))
+        elif phrase := _MORE.at(tokens, at):
             run = tokens[at : at + len(phrase) + 1]
             quality = QUALITIES.get(run[-1].folded)
             adjoining = run[-1].at - run[0].at == len(phrase)

@@ -9,19 +9,20 @@ comedy-horror"). Some cues look back ("horror is not my thing", "gore-free"). Af
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from recommender.request.text import Token
 
 _LISTED_AHEAD = 6
 """Words ahead in which an "or" shows that a comma only parts the items under a "no"."""
-_LONGEST = 5
 
 Phrase = tuple[str, ...]
+Meant = TypeVar("Meant")
 
 
 class Polarity(IntEnum):
@@ -37,13 +38,34 @@ class Polarity(IntEnum):
     """ "no horror except comedy-horror": let through a "no"."""
 
 
+class PhraseTable(Generic[Meant]):
+    """Phrases of whole words and what each means, found in tokens; the longest wins."""
+
+    def __init__(self, meanings: Mapping[Phrase, Meant]) -> None:
+        self._meanings = meanings
+        self._longest: dict[str, int] = {}
+        for phrase in meanings:
+            self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
+
+    def __getitem__(self, phrase: Phrase) -> Meant:
+        return self._meanings[phrase]
+
+    def at(self, tokens: Sequence[Token], at: int) -> Phrase | None:
+        """Find the longest phrase that begins at a token."""
+        for length in range(self._longest.get(tokens[at].folded, 0), 0, -1):
+            words = tuple(token.folded for token in tokens[at : at + length])
+            if words in self._meanings:
+                return words
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The phrases of ``cues.toml``."""
 
-    opening: dict[Phrase, Polarity | None]
+    opening: PhraseTable[Polarity | None]
     """What opens a scope, and what looks so and does not (None)."""
-    backward: dict[Phrase, Polarity]
+    backward: PhraseTable[Polarity]
     stepped_over: frozenset[str]
     turns: frozenset[str]
     turns_later: frozenset[str]
@@ -63,15 +85,17 @@ def default_cues() -> Cues:
         ("no_cue", None),
     )
     return Cues(
-        opening={tuple(phrase.split()): meant for name, meant in meanings for phrase in table[name]}
-        | {tuple(phrase.split()): Polarity.EXCEPT for phrase in table["exceptions"]},
-        backward={tuple(phrase.split()): Polarity.NO for phrase in table["no_before"]}
-        | {tuple(phrase.split()): Polarity.MAY for phrase in table["may_before"]},
+        opening=_phrases(table, *meanings, ("exceptions", Polarity.EXCEPT)),
+        backward=_phrases(table, ("no_before", Polarity.NO), ("may_before", Polarity.MAY)),
         stepped_over=frozenset(table["stepped_over"]),
         turns=frozenset(table["turns"]),
         turns_later=frozenset(table["turns_later"]),
         one_word=frozenset(table["one_word"]),
     )
+
+
+def _phrases(table: Mapping[str, Sequence[str]], *lists: tuple[str, Meant]) -> PhraseTable[Meant]:
+    return PhraseTable({tuple(phrase.split()): meant for name, meant in lists for phrase in table[name]})
 
 
 def polarities(tokens: Sequence[Token], *, adjectives: Collection[str] = ()) -> list[Polarity]:
@@ -120,7 +144,7 @@ class _Scopes:
     def _cue_at(self, at: int) -> tuple[int, int]:
         """Length of the cue here (0 where there is none), its scope opened, and of what is stepped over
         behind it."""
-        phrase = longest_phrase(self._tokens, at, self._cues.opening)
+        phrase = self._cues.opening.at(self._tokens, at)
         if not phrase:
             return 0, 0
         opens = self._cues.opening[phrase]
@@ -174,20 +198,11 @@ class _Scopes:
         return not any(word in ("or", "nor", "and", "any") for word in ahead[:-1])
 
 
-def longest_phrase(tokens: Sequence[Token], at: int, phrases: Collection[Phrase]) -> Phrase | None:
-    """Find the longest of some phrases that the tokens at a place begin with."""
-    for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
-        words = tuple(token.folded for token in tokens[at : at + length])
-        if words in phrases:
-            return words
-    return None
-
-
 def _look_back(tokens: Sequence[Token], at: int, meant: list[Polarity]) -> None:
     """Let "... is not my thing" and "... is fine" tell how the words before it are meant, back to a mark or a
     "but"."""
     backward = default_cues().backward
-    phrase = longest_phrase(tokens, at, backward)
+    phrase = backward.at(tokens, at)
     if not phrase:
         return
     nearest = phrase == ("free",)

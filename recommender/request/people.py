@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recommender.request.text import Token, fold
 
@@ -121,6 +122,7 @@ def _stands_for_one(last: tuple[str, ...], people: Sequence[tuple[float, str]]) 
     return len(people) == 1 or people[-1][0] >= _CLEARLY * people[-2][0]
 
 
+@lru_cache(maxsize=65_536)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[a-z0-9]+", fold(name).replace("'", "")))
 

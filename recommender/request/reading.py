@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ class Reading:
         self.text = text
         self.folded = fold_aligned(text)
         self.tokens = tokenise(text)
+        self._starts = [token.start for token in self.tokens]
+        self._ends = [token.end for token in self.tokens]
         self._adjectives = adjectives
         self._meant = polarities(self.tokens, adjectives=adjectives)
         self._free = [True] * len(self.tokens)
@@ -65,4 +68,5 @@ class Reading:
 
     def under(self, start: int, end: int) -> Sequence[Token]:
         """The tokens that overlap a span."""
-        return [token for token in self.tokens if token.start < end and token.end > start]
+        first = bisect_right(self._ends, start)
+        return self.tokens[first : bisect_left(self._starts, end, first)]

@@ -34,6 +34,8 @@ class Token:
 
 def fold(text: str) -> str:
     """Lower case without accents, typographic quotes made plain."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.translate(_TYPOGRAPHY))
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
 
