@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from pathlib import Path
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.formatted_text import FormattedText
@@ -16,6 +17,7 @@ from bot.errors import PersonError
 from bot.frontends.console.commands import QUIT, read_line
 from bot.frontends.console.complete import Completions
 from bot.frontends.console.draw import clean, show
+from bot.frontends.console.save import save
 
 ME = Person(user_id=0)
 """Whoever sits at the terminal; Discord has no such account."""
@@ -49,6 +51,8 @@ class Chat:
         with self._console.status("One moment"):
             screen = await self._router.answer(ME, action)
         self._buttons = show(self._console, screen)
+        for said in await asyncio.to_thread(lambda: [*save(screen, Path.cwd())]):
+            self._console.print(clean(said), highlight=False, markup=False)
 
 
 async def chat(router: Router, lines: Iterable[str] | None) -> None:
