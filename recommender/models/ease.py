@@ -1,0 +1,34 @@
+"""EASE: items predict items, by a ridge regression that may not use an item for itself.
+
+Steck 2019. With fewer users than items the inverse is taken over users (Woodbury): no item × item matrix.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from recommender.types import FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class Ease:
+    """``chosen`` and ``solved`` = (chosen chosenᵀ + ridge)⁻¹ chosen, both (n_users, n_items)."""
+
+    chosen: FloatArray
+    solved: FloatArray
+    own: FloatArray
+
+    @classmethod
+    def fit(cls, chosen: FloatArray, ridge: float) -> Ease:
+        """Solve the regression on a matrix of users by items."""
+        gram = chosen @ chosen.T
+        gram[np.diag_indices_from(gram)] += ridge
+        solved = np.linalg.solve(gram, chosen).astype(np.float32)
+        own = 1 - np.einsum("ui,ui->i", chosen, solved)
+        return cls(chosen, solved, np.maximum(own, 1e-3).astype(np.float32))
+
+    def scores(self, profiles: FloatArray) -> FloatArray:
+        """How much profiles (n, n_items) speak for each item that is not in them; shape (n, n_items)."""
+        return np.asarray(((profiles @ self.chosen.T) @ self.solved) / self.own, np.float32)

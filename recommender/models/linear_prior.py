@@ -1,0 +1,127 @@
+"""The prior of one side of a factorization: rows normal around a linear map of features, all of it drawn.
+
+Ridges and precision are drawn with the map integrated out, then the map. Systems are solved over columns or rows,
+whichever are fewer (Woodbury).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import torch
+from torch import Tensor
+
+
+@dataclass(frozen=True, eq=False)
+class Features:
+    """What is known of each row of one side before its ratings: a matrix (n, f), and each column's group."""
+
+    matrix: Tensor
+    groups: Tensor
+
+    @property
+    def narrow(self) -> bool:
+        """Fewer columns than rows: then systems are solved over columns."""
+        return self.matrix.shape[1] <= self.matrix.shape[0]
+
+    @cached_property
+    def gram(self) -> Tensor:
+        """Products of columns (f, f) where narrow, else products of rows for each group (groups, n, n)."""
+        if self.narrow:
+            return self.matrix.T @ self.matrix
+        parts = [self.matrix[:, self.groups == group] for group in range(int(self.groups.max()) + 1)]
+        return torch.stack([part @ part.T for part in parts])
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """State of one side: rows (n, d), the map from features (f, d), precision (d, d), one ridge a group."""
+
+    rows: Tensor
+    links: Tensor
+    precision: Tensor
+    ridges: Tensor
+
+
+def first_state(features: Features, factors: int, random: torch.Generator) -> Side:
+    """Small random rows, no links, unit-ish precision."""
+    n, f = features.matrix.shape
+    rows = 0.1 * torch.randn(n, factors + 1, generator=random)
+    precision = torch.diag(torch.tensor([4.0] + [10.0] * factors))
+    n_groups = int(features.groups.max()) + 1
+    return Side(rows, torch.zeros(f, factors + 1), precision, torch.full((n_groups,), 3.0))
+
+
+def draw_prior(side: Side, features: Features, random: torch.Generator) -> Side:
+    """Draw ridges, precision (both with the links integrated out), then the links."""
+    n, d = side.rows.shape
+    ridges, solved = draw_ridges(side, features, random)
+    scale = torch.eye(d) + side.rows.T @ solved
+    precision = draw_wishart(d + 1 + n, scale, random)
+    root = torch.linalg.cholesky(precision)
+
+    def spread(count: int) -> Tensor:
+        return torch.linalg.solve_triangular(root.T, torch.randn(d, count, generator=random), upper=True).T
+
+    ridge = ridges[features.groups]
+    pull = features.matrix.T @ (side.rows + spread(n)) + ridge.sqrt()[:, None] * spread(len(ridge))
+    return Side(side.rows, solve_ridge(features, ridges, pull), precision, ridges)
+
+
+def draw_ridges(side: Side, features: Features, random: torch.Generator) -> tuple[Tensor, Tensor]:
+    """One Metropolis step on each group's ridge; also K⁻¹ rows, their covariance K = I + X ridge⁻¹ Xᵀ."""
+    ridges = side.ridges
+    score, solved = evidence(side, features, ridges)
+    for group in range(len(ridges)):
+        step = torch.randn((), generator=random) * 0.3
+        proposed = ridges.clone()
+        proposed[group] = (proposed[group] * step.exp()).clamp(1e-3, 1e4)
+        new_score, new_solved = evidence(side, features, proposed)
+        if torch.rand((), generator=random).log() < new_score - score:
+            ridges, score, solved = proposed, new_score, new_solved
+    return ridges, solved
+
+
+def evidence(side: Side, features: Features, ridges: Tensor) -> tuple[float, Tensor]:
+    """Log density of the rows with the links integrated out, and K⁻¹ rows."""
+    x, d = features.matrix, side.rows.shape[1]
+    ridge = ridges[features.groups]
+    root = inner_root(features, ridges)
+    if features.narrow:
+        solved = side.rows - x @ torch.cholesky_solve(x.T @ side.rows, root)
+        log_det = 2 * root.diagonal().log().sum() - ridge.log().sum()
+    else:
+        solved = torch.cholesky_solve(side.rows, root)
+        log_det = 2 * root.diagonal().log().sum()
+    score = -0.5 * d * log_det - 0.5 * ((side.rows @ side.precision) * solved).sum()
+    return float(score), solved
+
+
+def inner_root(features: Features, ridges: Tensor) -> Tensor:
+    """Cholesky root of XᵀX + ridge where that is the smaller system, else of I + X ridge⁻¹ Xᵀ."""
+    if features.narrow:
+        return torch.linalg.cholesky(features.gram + torch.diag(ridges[features.groups]))
+    covariance = (features.gram / ridges[:, None, None]).sum(0)
+    return torch.linalg.cholesky(covariance + torch.eye(len(covariance)))
+
+
+def solve_ridge(features: Features, ridges: Tensor, pull: Tensor) -> Tensor:
+    """Solve (XᵀX + ridge) links = pull."""
+    root = inner_root(features, ridges)
+    if features.narrow:
+        return torch.cholesky_solve(pull, root)
+    x, ridge = features.matrix, ridges[features.groups]
+    first = pull / ridge[:, None]
+    return first - (x.T @ torch.cholesky_solve(x @ first, root)) / ridge[:, None]
+
+
+def draw_wishart(degrees: int, inverse_scale: Tensor, random: torch.Generator) -> Tensor:
+    """Bartlett's draw of a precision whose mean is degrees × inverse_scale⁻¹."""
+    d = len(inverse_scale)
+    freedom = torch.arange(degrees, degrees - d, -1, dtype=torch.float32)
+    lower = torch.tril(torch.randn(d, d, generator=random), -1)
+    chi = torch._standard_gamma(freedom / 2, generator=random).mul(2).sqrt()
+    root = torch.linalg.cholesky(torch.linalg.inv((inverse_scale + inverse_scale.T) / 2))
+    half = root @ (lower + torch.diag(chi))
+    return half @ half.T

@@ -1,0 +1,46 @@
+"""Rating models by the name that ``--model`` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from recommender.errors import ModelError
+from recommender.models.bias import Biases
+from recommender.models.gibbs import GibbsConfig
+from recommender.models.posterior import Posterior
+from recommender.models.stars import Fit, Progress, StarsModel, TrainingData
+
+REHEARSAL = GibbsConfig(factors=8, sweeps=60, burn=30)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedModel:
+    """How a model is fitted, and the quicker fit that rehearses its ranges."""
+
+    fit: Fit
+    rehearsal: Fit
+
+
+def _short_chain(data: TrainingData, seed: int, progress: Progress) -> StarsModel:
+    return Posterior.fit(data, seed, progress, REHEARSAL)
+
+
+MODELS: Mapping[str, NamedModel] = {
+    "posterior": NamedModel(Posterior.fit, _short_chain),
+    "bias": NamedModel(Biases.fit, Biases.fit),
+}
+SERVED = "posterior"
+
+
+def named_model(name: str) -> NamedModel:
+    """Find a model.
+
+    Raises
+    ------
+    ModelError
+        If there is none of that name.
+    """
+    if name not in MODELS:
+        raise ModelError(f"no rating model {name!r}; there are {', '.join(MODELS)}.")
+    return MODELS[name]

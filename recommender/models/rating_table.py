@@ -1,0 +1,96 @@
+"""Ratings by row numbers, as every model here takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from recommender.sources.ratings import ITEM, STARS, TIME, USER
+from recommender.types import FloatArray, IntArray
+
+
+@dataclass(frozen=True, eq=False)
+class RatingTable:
+    """Ratings of users 0 … n_users-1 on items 0 … n_items-1, sorted by user.
+
+    Attributes
+    ----------
+    user_rows, item_rows : int64, shape (n,)
+    stars : float32, shape (n,), 0.5-5
+    years : float32, shape (n,); when it was given, as a year with fractions, NaN where unknown
+    """
+
+    user_rows: IntArray
+    item_rows: IntArray
+    stars: FloatArray
+    years: FloatArray
+    n_users: int
+    n_items: int
+
+    def __len__(self) -> int:
+        """How many ratings."""
+        return len(self.stars)
+
+    @property
+    def item_counts(self) -> IntArray:
+        """Ratings of each item, shape (n_items,)."""
+        return np.bincount(self.item_rows, minlength=self.n_items)
+
+    @property
+    def starts(self) -> IntArray:
+        """Where each user's ratings begin, and the end of the last; shape (n_users + 1,)."""
+        return np.searchsorted(self.user_rows, np.arange(self.n_users + 1))
+
+    def of_user(self, user_row: int) -> RatingTable:
+        """One user's ratings, as a table of one user."""
+        return self.of_users(np.array([user_row]))
+
+    def of_users(self, user_rows: IntArray) -> RatingTable:
+        """Ratings of some users, numbered anew in the order given."""
+        renumbered = np.full(self.n_users, -1, np.int64)
+        renumbered[user_rows] = np.arange(len(user_rows))
+        kept = self.where(renumbered[self.user_rows] >= 0)
+        return make_table(
+            renumbered[kept.user_rows], kept.item_rows, kept.stars, kept.years, len(user_rows), self.n_items
+        )
+
+    def where(self, chosen: np.ndarray) -> RatingTable:
+        """Some of the ratings (a mask, or positions in rising order); users and items keep their numbers."""
+        rows = self.user_rows[chosen], self.item_rows[chosen]
+        return RatingTable(*rows, self.stars[chosen], self.years[chosen], self.n_users, self.n_items)
+
+
+def make_table(
+    user_rows: IntArray, item_rows: IntArray, stars: FloatArray, years: FloatArray, n_users: int, n_items: int
+) -> RatingTable:
+    """Sort ratings by user, in the order given within each user."""
+    order = np.argsort(user_rows, kind="stable")
+    return RatingTable(
+        user_rows[order].astype(np.int64),
+        item_rows[order].astype(np.int64),
+        stars[order].astype(np.float32),
+        years[order].astype(np.float32),
+        n_users,
+        n_items,
+    )
+
+
+def table_of(
+    ratings: pd.DataFrame, user_ids: Sequence[int] | IntArray, item_ids: Sequence[int] | IntArray
+) -> RatingTable:
+    """Number a frame's ratings; those of other users or items are left out, of repeats the last counts.
+
+    Parameters
+    ----------
+    ratings : columns USER, ITEM, STARS and TIME (seconds since 1970, NaN where unknown)
+    """
+    users, items = pd.Index(np.asarray(user_ids)), pd.Index(np.asarray(item_ids))
+    last = ratings.drop_duplicates([USER, ITEM], keep="last")
+    user_rows, item_rows = users.get_indexer(last[USER]), items.get_indexer(last[ITEM])
+    known = (user_rows >= 0) & (item_rows >= 0)
+    years = 1970 + last[TIME].to_numpy(np.float64) / (365.25 * 86400)
+    stars = last[STARS].to_numpy(np.float32)
+    return make_table(user_rows[known], item_rows[known], stars[known], years[known], len(users), len(items))
