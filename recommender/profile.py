@@ -48,8 +48,9 @@ class Taste:
 def taste_of(profile: Profile, bundle: Bundle) -> Taste:
     """Build a taste: the centroid of rated films' vectors, weighted by stars above the person's mean.
 
-    Films on the watchlist count a little, as films the person expects to like, and those of a quiz, the less
-    the more ratings there are. Films unknown to the catalogue are left out."""
+    Films on the watchlist count a little, as films the person expects to like. Films of a quiz have weights,
+    less the more ratings there are, but no part in the centroid: what was taken three at a time points too
+    broadly. Films unknown to the catalogue are left out."""
     stars = {
         bundle.catalog.row_of(r.item_id): r.stars for r in profile.ratings if r.item_id in bundle.catalog
     }
@@ -58,12 +59,13 @@ def taste_of(profile: Profile, bundle: Bundle) -> Taste:
     for item_id in sorted(profile.watchlist):
         if item_id in bundle.catalog:
             weights.setdefault(bundle.catalog.row_of(item_id), 0.3)
+    centroid = _centroid(weights, bundle.item_vectors)
     trust = _quiz_trust(profile)
     if profile.leanings and trust:
         for item_id, lean in profile.leanings.films.items():
             if item_id in bundle.catalog:
                 weights.setdefault(bundle.catalog.row_of(item_id), trust * lean)
-    return Taste(_centroid(weights, bundle.item_vectors), weights, mean, trust)
+    return Taste(centroid, weights, mean, trust)
 
 
 def _quiz_trust(profile: Profile) -> float:

@@ -27,5 +27,5 @@ WEIGHTS = {
     "like_minded": 1.0,
     "taste": 3.0,
     "taste_fans": 2.0,
-    "leaning": 4.0,
+    "leaning": 1.5,
 }

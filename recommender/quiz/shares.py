@@ -10,7 +10,7 @@ from recommender.catalog import GENRES
 from recommender.quiz.belief import Belief, Doubles
 from recommender.types import BoolArray, FloatArray
 
-SHARPNESS = 2.0
+SHARPNESS = 1.2
 """How much a genre's weight changes its share."""
 MOST_SHOWN = 5
 LEAST_SHOWN = 0.06
