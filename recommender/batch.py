@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from recommender.engine import Engine
 from recommender.errors import SourceError
 from recommender.request.names import title_keys
-from recommender.types import Profile, Rating, Request, Turn
+from recommender.types import Profile, Rating, Request, Side, Slot, Turn
 
-NearYears = 1
+NEAR_YEARS = 1
 
 
 def rank_requests(
@@ -55,7 +56,14 @@ def read_request(engine: Engine, line: Mapping[str, Any]) -> Request:
     last = max((at for at, turn in enumerate(turns) if turn.speaker == "user"), default=None)
     earlier = turns if last is None else (*turns[:last], *turns[last + 1 :])
     text = "" if last is None else turns[last].text
-    return engine.understand(text, turns=earlier, profile=_profile(engine, line.get("profile") or ()))
+    request = engine.understand(text, turns=earlier, profile=_profile(engine, line.get("profile") or ()))
+    return replace(request, slots=tuple(_settled(slot) for slot in request.slots))
+
+
+def _settled(slot: Slot) -> Slot:
+    """Let what was asked for in an earlier turn be a wish: talk moves on. What was ruled out stays so."""
+    earlier = slot.end == 0 and slot.side is Side.WANTED
+    return replace(slot, hard=False) if earlier else slot
 
 
 def score_pairs(engine: Engine, pairs: Path, scored: Path) -> tuple[int, int]:
@@ -91,7 +99,7 @@ def find_film(engine: Engine, named: Mapping[str, Any]) -> int | None:
     for match in engine.find_title(f"{named['title']} ({year})" if year else str(named["title"])):
         item = engine.catalog.item(match.item_id)
         keys = {key for title in (item.title, *item.other_titles) for key in title_keys(title)}
-        if keys & wanted and (year is None or item.year is None or abs(item.year - year) <= NearYears):
+        if keys & wanted and (year is None or item.year is None or abs(item.year - year) <= NEAR_YEARS):
             return match.item_id
     return None
 
