@@ -21,6 +21,7 @@ action                    what it does
 ``watchlist[:FILM]``      the list; with a film, put it there
 ``quiz[:LENGTH]``         the quiz, quick or normal; goes on with an open one (its own buttons: quiz.py)
 ``history`` ``profile``   what was said and suggested; taste in words; ``help``
+``import:PATH``           films rated elsewhere, from a CSV on this machine; the terminal alone asks it
 ``privacy[:WISH]``        what is kept; WISH is download, pause, resume, delete (asks first), erase
 ========================  =================================================================================
 """
@@ -37,6 +38,7 @@ from bot.conversations import recommend
 from bot.conversations.action import Action
 from bot.conversations.feedback import MARKS, mark, rate, undo
 from bot.conversations.help import help_
+from bot.conversations.imports import import_
 from bot.conversations.lists import history, watchlist
 from bot.conversations.movie import movie
 from bot.conversations.person import Person
@@ -74,6 +76,7 @@ ROUTES: Mapping[str, Conversation] = {
     "history": history,
     "profile": profile,
     "privacy": privacy,
+    "import": import_,
     "quiz": quiz,
     "help": help_,
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.services.feedback import Feedback
 from bot.services.films import Films
+from bot.services.imports import Imports
 from bot.services.lists import Lists
 from bot.services.memory import Memory
 from bot.services.privacy import Privacy
@@ -27,6 +28,7 @@ class Services:
     lists: Lists
     memory: Memory
     privacy: Privacy
+    imports: Imports
     quizzes: Quizzes
 
     @classmethod
@@ -42,6 +44,7 @@ class Services:
             feedback=Feedback(store, worker, profiles),
             lists=Lists(store, worker, profiles, films),
             memory=Memory(store),
+            imports=Imports(store, worker, profiles),
             privacy=Privacy(store, profiles, films, suggestions),
             quizzes=Quizzes(store, worker, profiles),
         )

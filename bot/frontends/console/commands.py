@@ -55,6 +55,7 @@ COMMANDS: dict[str, tuple[Callable[[str], Action], str]] = {
     "/watchlist": (_named("watchlist"), "your watchlist; with a title: put it there"),
     "/history": (_named("history"), "what you said, and what was suggested"),
     "/profile": (_named("profile"), "your taste in words"),
+    "/import": (_named("import"), "ratings from a CSV: Letterboxd, IMDb or my own"),
     "/privacy": (lambda _: Action.of("privacy"), "what is kept of you: download, pause, delete"),
     "/help": (_named("help"), "what can be asked"),
 }

@@ -34,6 +34,7 @@ BUTTONS = (Action.of("more", 1), Action.of("adjust", 1))
         ("/watchlist alien", Action.of("watchlist", "alien")),
         ("/seen alien", Action.of("seen", "alien")),
         ("/history", Action.of("history")),
+        ("/import my films.csv", Action.of("import", "my films.csv")),
         ("/privacy erase", Action.of("privacy")),
         ("Help", Action.of("help")),
         ("1", BUTTONS[0]),

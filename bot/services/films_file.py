@@ -1,0 +1,117 @@
+"""Films somebody rated or saw elsewhere, read from a CSV of Letterboxd's, IMDb's or our own."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.errors import PersonError
+from bot.services.export import COLUMNS
+from bot.store.records import Kind
+
+MOST_BYTES, MOST_ROWS = 5_000_000, 20_000
+EXPECTED = "I read ratings.csv, diary.csv and watched.csv of Letterboxd, ratings.csv of IMDb, and my own CSV."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One film of a file; ``number`` is its line, the heading being 1."""
+
+    number: int
+    title: str
+    year: int | None
+    kind: Kind
+    value: float
+    imdb_id: str = ""
+    item_id: int | None = None
+    at: datetime | None = None
+
+
+def read_films(content: bytes) -> tuple[list[Line], list[int]]:
+    """Read a file's films, and the numbers of the lines that make no sense.
+
+    Raises
+    ------
+    PersonError
+        If it is too large, no text, or no table that we know.
+    """
+    rows = csv.DictReader(io.StringIO(_text(content), newline=""), restval="")
+    lines: list[Line] = []
+    unreadable: list[int] = []
+    try:
+        columns = set(rows.fieldnames or ())
+        read = _reader(columns)
+        for number, row in enumerate(rows, start=2):
+            if number > MOST_ROWS + 1:
+                raise PersonError(f"That file has more than {MOST_ROWS:,} rows. Split it and send the parts.")
+            try:
+                lines.append(read(number, row))
+            except ValueError:
+                unreadable.append(number)
+    except csv.Error as error:
+        raise PersonError(f"That file is no sound CSV. {EXPECTED}") from error
+    return lines, unreadable
+
+
+def _text(content: bytes) -> str:
+    if content.startswith(b"PK"):
+        raise PersonError("That is a zip. Unpack it and send the ratings.csv in it.")
+    if len(content) > MOST_BYTES:
+        raise PersonError(f"That file is larger than {MOST_BYTES // 1_000_000} MB. {EXPECTED}")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PersonError("That file is not UTF-8 text. Send it as you downloaded it.") from error
+    if "\0" in text:
+        raise PersonError(f"That file is no text. {EXPECTED}")
+    return text
+
+
+def _reader(columns: set[str]) -> Callable[[int, Mapping[str, str]], Line]:
+    if set(COLUMNS) <= columns:
+        return _own
+    if {"Const", "Your Rating", "Title"} <= columns:
+        return _imdb
+    if {"Name", "Year", "Letterboxd URI"} <= columns:
+        return _letterboxd
+    raise PersonError(f"I don't know that file's columns. {EXPECTED}")
+
+
+def _own(number: int, row: Mapping[str, str]) -> Line:
+    kind = Kind(row["kind"])
+    title = row["title"].removeprefix("'")
+    at = datetime.fromisoformat(row["at"])
+    value = _stars(row["value"]) if kind is Kind.RATING else float(row["value"])
+    if kind is not Kind.RATING and value not in (0, 1):
+        raise ValueError(row["value"])
+    return Line(number, title, _year(row["year"]), kind, value, row["imdb_id"], int(row["film"]), at)
+
+
+def _imdb(number: int, row: Mapping[str, str]) -> Line:
+    stars = _stars(row["Your Rating"], most=10) / 2
+    at = _day(row.get("Date Rated", ""))
+    return Line(number, row["Title"], _year(row.get("Year", "")), Kind.RATING, stars, row["Const"], at=at)
+
+
+def _letterboxd(number: int, row: Mapping[str, str]) -> Line:
+    rated = row.get("Rating", "")
+    kind, value = (Kind.RATING, _stars(rated)) if rated else (Kind.SEEN, 1.0)
+    return Line(number, row["Name"], _year(row["Year"]), kind, value, at=_day(row.get("Date", "")))
+
+
+def _stars(text: str, most: float = 5) -> float:
+    stars = float(text)
+    if not (most / 10 <= stars <= most and (2 * stars).is_integer()):
+        raise ValueError(text)
+    return stars
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _day(text: str) -> datetime | None:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
