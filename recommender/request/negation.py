@@ -69,6 +69,7 @@ class Cues:
     stepped_over: frozenset[str]
     turns: frozenset[str]
     turns_later: frozenset[str]
+    turns_after_comma: frozenset[str]
     one_word: frozenset[str]
     """Cues whose scope is the next word alone."""
 
@@ -90,6 +91,7 @@ def default_cues() -> Cues:
         stepped_over=frozenset(table["stepped_over"]),
         turns=frozenset(table["turns"]),
         turns_later=frozenset(table["turns_later"]),
+        turns_after_comma=frozenset(table["turns_after_comma"]),
         one_word=frozenset(table["one_word"]),
     )
 
@@ -160,28 +162,32 @@ class _Scopes:
         return length, stepped
 
     def _closes(self, at: int) -> bool:
+        """Whether the word here ends the scope."""
         word = self._tokens[at].folded
-        if at > 1 and self._tokens[at - 2].folded in self._cues.one_word:
+        if word in self._cues.turns or self._behind_one_word(at):
             return True
-        if word in self._cues.turns:
-            return True
-        if at > self._opened and word in self._cues.turns_later:
-            return True
-        previous = self._tokens[at - 1].folded if at else ""
-        if (
-            at > self._opened
-            and previous in (",", "and", "or")
-            and previous != "or"
-            and word in self._adjectives
-        ):
-            return not any(token.folded in ("or", "nor") for token in self._tokens[at : at + 3])
-        return word in (",", ")", ":") and self._ends_list(at, word)
+        if word in (",", ")", ":"):
+            return word != "," or self._ends_list(at)
+        if at <= self._opened:
+            return False
+        return word in self._cues.turns_later or self._begins_anew(at, word)
 
-    def _ends_list(self, at: int, word: str) -> bool:
+    def _behind_one_word(self, at: int) -> bool:
+        """Whether the cue's one word lies behind ("non-violent action")."""
+        return at > 1 and self._tokens[at - 2].folded in self._cues.one_word
+
+    def _begins_anew(self, at: int, word: str) -> bool:
+        """Whether a new wish begins here: a preposition behind a comma, or an adjective."""
+        before = [token.folded for token in self._tokens[max(0, at - 2) : at]]
+        if word in self._cues.turns_after_comma:
+            return before[-1] == "," or before == [",", "and"]
+        if before[-1] not in (",", "and") or word not in self._adjectives:
+            return False
+        return not any(token.folded in ("or", "nor") for token in self._tokens[at : at + 3])
+
+    def _ends_list(self, at: int) -> bool:
         """Whether a comma ends the list under the "no": unless a further item with "or" or "and" goes on with
         it."""
-        if word != ",":
-            return True
         ahead: list[str] = []
         for token in self._tokens[at + 1 : at + 1 + _LISTED_AHEAD]:
             if token.folded in self._cues.turns or token.folded in (

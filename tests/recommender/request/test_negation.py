@@ -30,6 +30,8 @@ def under(text: str, polarity: Polarity) -> str:
         ("neither horror nor thriller", "horror thriller"),
         ("no gore for my kids", "gore"),
         ("not for kids", "for kids"),
+        ("not from france", "from france"),
+        ("no horror, and from france", "horror and"),
         ("not only comedies", ""),
         ("not sure, a western", ""),
         ("anything but horror", "horror"),
