@@ -7,11 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.timing import Times, time_calls
-from recommender.index import ExactIndex, HnswIndex
-from recommender.types import FloatArray
+from recommender.index import ExactIndex, HnswIndex, Index
+from recommender.types import BoolArray, FloatArray
 
 QUERIES = 300
 K = 10
+
+
+def _times(index: Index, queries: FloatArray, allowed: BoolArray | None) -> Times:
+    return time_calls(lambda query: index.search(query, K, allowed), list(queries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,6 @@ def compare(vectors: FloatArray, shares: tuple[float, ...] = (1.0, 0.5, 0.05, 0.
             len(set(exact.search(q, K, allowed)[0]) & set(graph.search(q, K, allowed)[0])) for q in queries
         ]
         possible = min(K, len(vectors) if allowed is None else int(allowed.sum()))
-        times = [
-            time_calls(lambda q, i=index: i.search(q, K, allowed), queries[:50]) for index in (exact, graph)
-        ]
+        times = [_times(index, queries[:50], allowed) for index in (exact, graph)]
         results.append(Comparison(share, float(np.mean(found)) / possible, *times))
     return results

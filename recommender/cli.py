@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from recommender import rating_commands
 from recommender.errors import RecommenderError
+from recommender.notes_commands import notes_app
+from recommender.progress import bars, say
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
+rating_commands.add_to(app)
+app.add_typer(notes_app, name="notes")
 
 BundleOption = Annotated[
     Path | None, typer.Option("--bundle", help="A bundle's folder; the shipped one if left out.")
@@ -24,14 +27,17 @@ def build(
     data: Annotated[Path, typer.Option(help="The folder with the published data sets, one folder a set.")],
     out: Annotated[Path, typer.Option(help="Where to write the bundle.")],
     encoder: Annotated[str, typer.Option(help="minilm, sentence:MODEL or last-four:CHECKPOINT.")] = "minilm",
+    notes: Annotated[
+        bool, typer.Option(help="Use our notes; without them only to measure what they bring.")
+    ] = True,
 ) -> None:
     """Build the whole bundle from the published files."""
     from recommender.building.build import BuildOptions, build_bundle
 
-    with _progress() as progress:
-        manifest = build_bundle(BuildOptions(data, out, encoder, _say, progress))
+    with bars() as progress:
+        manifest = build_bundle(BuildOptions(data, out, encoder, say, progress, notes))
     size = sum(path.stat().st_size for path in out.iterdir()) / 1e6
-    _say(f"{manifest['items']} films, {manifest['notes']} notes, {size:.1f} MB in {out}")
+    say(f"{manifest['items']} films, {manifest['notes']} notes, {size:.1f} MB in {out}")
 
 
 @app.command()
@@ -45,9 +51,9 @@ def rank(
     from recommender.batch import rank_requests
     from recommender.engine import Engine
 
-    with _progress() as progress:
+    with bars() as progress:
         count = rank_requests(Engine.load(bundle), requests, ranked, k, progress)
-    _say(f"{count} requests ranked into {ranked}")
+    say(f"{count} requests ranked into {ranked}")
 
 
 @app.command()
@@ -61,7 +67,7 @@ def similarity(
     from recommender.engine import Engine
 
     count, unknown = score_pairs(Engine.load(bundle), pairs, scored)
-    _say(f"{count} pairs scored into {scored}, {unknown} of them unknown")
+    say(f"{count} pairs scored into {scored}, {unknown} of them unknown")
 
 
 @app.command("learn-weights")
@@ -76,10 +82,10 @@ def learn_weights_command(
     from recommender.training.ranking import learn_weights, read_examples, write_weights
 
     engine = Engine.load(bundle)
-    with _progress() as progress:
+    with bars() as progress:
         sets = [list(read_examples(engine, path, progress(path.name, 1))) for path in requests]
     write_weights(learn_weights(sets, WEIGHTS), out)
-    _say(f"weights learned from {sum(map(len, sets))} requests written to {out}")
+    say(f"weights learned from {sum(map(len, sets))} requests written to {out}")
 
 
 evaluate = typer.Typer(help="Measure how good answers are.", no_args_is_help=True)
@@ -97,7 +103,7 @@ def evaluate_requests(
     from recommender.engine import Engine
     from recommender.evaluation.report import requests_report
 
-    with _progress() as progress:
+    with bars() as progress:
         text = requests_report(Engine.load(bundle), requests, progress, ablations=ablations)
     typer.echo(text)
     if report:
@@ -128,22 +134,3 @@ def main() -> None:
     except OSError as error:
         typer.echo(f"error: {error.filename or ''}: {error.strerror}", err=True)
         raise SystemExit(1) from None
-
-
-def _say(text: str) -> None:
-    typer.echo(text, err=True)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int], Callable[[int], None]]]:
-    """Progress bars on stderr: give a name and a length, get the function that moves the bar."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True)) as bars:
-
-        def start(name: str, length: int) -> Callable[[int], None]:
-            task = bars.add_task(name, total=length)
-            return lambda done: bars.advance(task, done)
-
-        yield start

@@ -193,13 +193,14 @@ class Engine:
     ) -> tuple[Request, tuple[str, ...], BoolArray, BoolArray]:
         """Give way until enough films are left: the request then, what was given up, the films allowed, those
         unsure."""
-        for relaxed, words in relaxations(request):
+        for relaxed, given_up in relaxations(request):
+            said = given_up
             verdict = judge(relaxed.slots, self.bundle)
             offered = self._offered(relaxed)
             allowed = verdict.allowed & offered
             if allowed.sum() >= wanted:
                 break
-        return relaxed, words, allowed, verdict.unsure & offered
+        return relaxed, said, allowed, verdict.unsure & offered
 
     def _offered(self, request: Request) -> BoolArray:
         """Everything but what was named, seen, hidden or just shown (a comfort rewatch may bring what was

@@ -41,13 +41,15 @@ class BuildOptions:
     """What to build from and where to.
 
     ``encoder`` is a name that `load_encoder` knows; ``progress`` starts a progress bar of that name and
-    length and returns the function that moves it."""
+    length and returns the function that moves it. ``notes`` False builds as if there were none, to measure
+    what they bring."""
 
     data: Path
     out: Path
     encoder: str
     report: Report
     progress: Counter
+    notes: bool = True
 
 
 def build_bundle(options: BuildOptions) -> dict[str, Any]:
@@ -65,7 +67,7 @@ def build_bundle(options: BuildOptions) -> dict[str, Any]:
     out = options.out
     out.mkdir(parents=True, exist_ok=True)
     (out / MANIFEST).unlink(missing_ok=True)
-    notes = read_notes()
+    notes = read_notes() if options.notes else []
     options.report(f"{len(notes)} notes read")
     built = build_catalog(options.data)
     facts = {note.item_id: {name: _fact(value) for name, value in note.facts.items()} for note in notes}

@@ -65,7 +65,8 @@ class HnswIndex:
             raise BundleError(f"{path}: no HNSW graph that can be read ({error}); build it again.") from error
         if self._graph.get_current_count() != expected:
             raise BundleError(
-                f"{path}: holds {self._graph.get_current_count()} rows, the vectors {expected}; build it again."
+                f"{path}: holds {self._graph.get_current_count()} rows, the vectors {expected}; "
+                "build it again."
             )
 
     def save(self, path: Path) -> None:
