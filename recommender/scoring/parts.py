@@ -131,7 +131,7 @@ def _fame(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
 
 
 def _fame_wish(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
-    """Asked for a hidden gem: good, and no better known than `HIDDEN_FAME`; for what everybody knows: fame."""
+    """Asked for a hidden gem: good, and no better known than `HIDDEN_FAME`; for something known: its fame."""
     wishes = {slot.value for slot in query.slots("fame")}
     if not wishes:
         return None
