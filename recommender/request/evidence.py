@@ -64,7 +64,16 @@ _STRONG_CUES = frozenset(
         "reminds of",
         "nothing like",
     ),
-    *("less like", "not like", "just watched", "recently watched", "good as"),
+    *(
+        "less like",
+        "not like",
+        "just watched",
+        "recently watched",
+        "good as",
+        "director of",
+        "makers of",
+        "creators of",
+    ),
 }
 _CUES_AFTER = frozenset(("type", "types", "style", "vibe", "vibes", "esque"))
 _OPENERS = frozenset(

@@ -44,6 +44,8 @@ _OF_YEAR = 6.0
 """What the right year behind a title says for it."""
 _WIDEST_GAP = 12
 """Characters between two films of a list at most."""
+_CUT_SHORT = 0.3
+"""Fame that a film must have more than another to be meant by its title without the subtitle."""
 _LISTED = 3.0
 """What a film next to it in a list says for a title."""
 _TITLE_ALONE = 5.0
@@ -101,14 +103,16 @@ class FilmNames:
         self._is_word = is_word
         self._knows = knows
         self._films: dict[int, NamedFilm] = {}
-        keys: defaultdict[str, list[int]] = defaultdict(list)
+        keys: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
         for film in films:
             self._films[film.row] = film
-            for key in dict.fromkeys(key for title in film.titles for key in title_keys(title)):
-                keys[key].append(film.row)
-        for rows in keys.values():
-            rows.sort(key=lambda row: -self._films[row].fame)
-        self._keys = dict(keys)
+            for title in film.titles:
+                for place, key in enumerate(title_keys(title)):
+                    keys[key].append((film.fame - _CUT_SHORT * place, film.row))
+        self._keys = {
+            key: list(dict.fromkeys(row for _, row in sorted(rows, key=lambda entry: (-entry[0], entry[1]))))
+            for key, rows in keys.items()
+        }
         self._longest: dict[str, int] = {}
         for key in keys:
             first, length = key.partition(" ")[0], key.count(" ") + 1
