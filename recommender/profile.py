@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 PRIOR_STARS = 3.5
 PRIOR_WEIGHT = 2.0
 """A person's own mean is pulled towards `PRIOR_STARS` by this many ratings' worth."""
+HALF_KNOWN = 4
+"""Films after which a taste counts half of what it will in the end."""
 
 RATINGS_OUTWEIGH_QUIZ = 30
 """Ratings after which a quiz says nothing any more."""
@@ -36,6 +38,11 @@ class Taste:
     weights: dict[int, float]
     mean: float
     quiz_trust: float = 0.0
+
+    @property
+    def trust(self) -> float:
+        """How far the taste is known, 0-1: one film says little of what somebody likes."""
+        return len(self.weights) / (len(self.weights) + HALF_KNOWN)
 
     @property
     def liked_rows(self) -> list[int]:

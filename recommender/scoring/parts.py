@@ -169,10 +169,10 @@ def _like_minded(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | N
 
 
 def _taste(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
-    """Closeness to the centroid of what the asker likes."""
+    """Closeness to the centroid of what the asker likes, as far as that is known."""
     if query.taste.centroid is None:
         return None
-    return np.asarray(bundle.item_vectors[rows] @ query.taste.centroid, np.float32)
+    return np.asarray(query.taste.trust * (bundle.item_vectors[rows] @ query.taste.centroid), np.float32)
 
 
 def _taste_fans(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
@@ -180,7 +180,8 @@ def _taste_fans(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | No
     liked = query.taste.liked_rows
     if not liked:
         return None
-    return np.asarray(bundle.tastes.item_factors[rows] @ bundle.tastes.fold_in(liked), np.float32)
+    folded = query.taste.trust * bundle.tastes.fold_in(liked)
+    return np.asarray(bundle.tastes.item_factors[rows] @ folded, np.float32)
 
 
 def _leaning(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
