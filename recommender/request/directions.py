@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from recommender.request.negation import PhraseTable, Polarity
+from recommender.request.cues import PhraseTable, Polarity
 from recommender.request.text import Token
 from recommender.types import Slot
 

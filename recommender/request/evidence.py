@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from recommender.request.text import fold_aligned
 
+ARTICLES = frozenset(("the", "a", "an"))
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|&")
 _SMALL, _CAPITAL = re.compile(r"\b[a-z]\w+"), re.compile(r"\b[A-Z]\w+")
 _OPENING, _CLOSING = tuple("\"“*_'‘"), tuple("\"”*_'’")
@@ -98,6 +99,11 @@ def words_of(text: str) -> list[Word]:
 def plain_words(folded: str) -> list[str]:
     """The words of folded text: without apostrophes, "&" as "and"."""
     return [_plain(match.group()) for match in _WORD.finditer(folded)]
+
+
+def key_of(words: Sequence[str]) -> str:
+    """The form a title is looked up by: without a leading article."""
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ARTICLES else words)
 
 
 def _plain(word: str) -> str:

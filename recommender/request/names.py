@@ -12,32 +12,22 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from recommender.request.evidence import (
+    ARTICLES,
     Word,
     capitals,
     cue_after,
     cue_before,
-    has_cue,
+    key_of,
     plain_words,
     quoted,
-    until_break,
     words_of,
     year_after,
 )
 from recommender.request.text import fold
+from recommender.request.title_doubts import Doubts
+from recommender.request.title_spelling import TitleSpelling
 
-_ARTICLES = frozenset(("the", "a", "an"))
-_EVERY_DAY = 4
-"""Requests that each word of a title must occur in for the title to be made of ordinary words."""
-_A_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_DOUBT = 8.0
-"""What speaks against a title that is a year."""
-_NO_WORD = -3.0
-"""What speaks against a title that is no word of the language, such as Paddington: it must be a name."""
-_SHORT_DOUBT = 1.5
-"""What speaks against a title of three letters at most."""
 _LIST_BETWEEN = re.compile(r"\W*(?:,|/|&|\band\b|\bor\b)[\s\W]*(?:and|or)?\W*", re.IGNORECASE)
 THRESHOLD = 1.5
 _OF_YEAR = 6.0
@@ -50,8 +40,6 @@ _LISTED = 3.0
 """What a film next to it in a list says for a title."""
 _TITLE_ALONE = 5.0
 """What it says for a title that it is the whole request, and means nothing else."""
-_LEAST_LIKE, _LEAST_LIKE_OF_WORDS = 86, 93
-"""Likeness (0-100) of a misspelt title: where it has an unknown word, and where all its words are words."""
 _LEAST_KNOWN = 0.35
 """Fame of films that are looked for misspelt."""
 
@@ -98,10 +86,8 @@ class FilmNames:
         telling: Collection[str] = (),
         is_word: Callable[[str], bool] = lambda word: True,
     ) -> None:
-        self._ordinary = ordinary
+        self._doubts = Doubts(ordinary, is_word)
         self._telling = telling
-        self._is_word = is_word
-        self._knows = knows
         self._films: dict[int, NamedFilm] = {}
         keys: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
         for film in films:
@@ -117,11 +103,8 @@ class FilmNames:
         for key in keys:
             first, length = key.partition(" ")[0], key.count(" ") + 1
             self._longest[first] = max(length, self._longest.get(first, 0))
-        self._fuzzy = [
-            key
-            for key, rows in self._keys.items()
-            if len(key) >= 5 and self._films[rows[0]].fame >= _LEAST_KNOWN
-        ]
+        known = [key for key, rows in self._keys.items() if self._films[rows[0]].fame >= _LEAST_KNOWN]
+        self._spelling = TitleSpelling(known, lambda key: key in ordinary or key in self._keys, knows)
 
     def find(self, text: str) -> list[Mention]:
         """Find the films named in a text, left to right, no two overlapping."""
@@ -141,7 +124,7 @@ class FilmNames:
         longest = self._longest_from(words, at)
         for length in range(1, longest + 1):
             run = words[at : at + length]
-            rows = self._keys.get(_key([word.text for word in run]))
+            rows = self._keys.get(key_of(_words(run)))
             if rows:
                 year = year_after(text, run[-1].end)
                 row = self._of_year(rows, year)
@@ -151,7 +134,7 @@ class FilmNames:
 
     def _longest_from(self, words: Sequence[Word], at: int) -> int:
         """How many words the longest title that begins as the words here do has; 0 where none does."""
-        article = words[at].text in _ARTICLES and at + 1 < len(words)
+        article = words[at].text in ARTICLES and at + 1 < len(words)
         longest = self._longest.get(words[at + article].text, 0) + article
         if article:
             longest = max(longest, self._longest.get(words[at].text, 0))
@@ -176,77 +159,34 @@ class FilmNames:
         score += 3 * quoted(text, run[0].start, run[-1].end)
         written = capitals(text, run)
         alone = length == len(words) and not all(word.text in self._telling for word in run)
-        doubt = self._doubt(run) * (0.5 if cue.proof else 0.6 if written > 1 else 1.0)
+        doubt = self._doubts.of(_words(run)) * (0.5 if cue.proof else 0.6 if written > 1 else 1.0)
         return score + written + _TITLE_ALONE * alone - doubt
 
-    def _doubt(self, run: Sequence[Word]) -> float:
-        """How much speaks against a title that its words are ordinary; negative for a long word nobody else
-        uses."""
-        key = _key([word.text for word in run])
-        if _A_YEAR.fullmatch(key):
-            return _YEAR_DOUBT
-        common = self._ordinary.get(key, 0)
-        if common:
-            return (0.45 if len(run) < 3 else 0.25) * float(np.log2(1 + common))
-        if len(run) > 1:
-            every_day = min(self._ordinary.get(word.text, 0) for word in run) >= _EVERY_DAY
-            return 1.2 if every_day and len(run) <= 3 else 0.0
-        if len(key) <= 3:
-            return _SHORT_DOUBT
-        return 0.0 if self._is_word(key) else _NO_WORD
-
     def _misspelt(self, text: str, words: Sequence[Word], kept: Sequence[Mention]) -> list[Mention]:
-        """Try with typos the runs that hold an unknown word or follow a cue: nearly a title of some fame."""
+        """Films whose title some words nearly are."""
         found: list[Mention] = []
-        for at in range(len(words)):
-            cued = at == 0 or has_cue(text, words, at)
-            run = until_break(text, words, at)[:6]
-            for length in range(len(run), 0, -1):
-                mention = self._nearly(run[:length], cued=cued)
-                if mention and _apart(mention, [*kept, *found]):
-                    found.append(mention)
-                    break
+        for start, end, key in self._spelling.find(text, words):
+            mention = Mention(self._keys[key][0], start, end, THRESHOLD)
+            if _apart(mention, [*kept, *found]):
+                found.append(mention)
         return found
-
-    def _nearly(self, run: Sequence[Word], *, cued: bool) -> Mention | None:
-        """The film whose title a run nearly is."""
-        from rapidfuzz import fuzz, process
-
-        key = _key([word.text for word in run])
-        strange = [word for word in run if not self._knows(word.text) and not word.text.isdigit()]
-        if (
-            len(key) < 6
-            or key in self._ordinary
-            or key in self._keys
-            or not (strange or (cued and len(run) >= 3))
-        ):
-            return None
-        if (
-            strange
-            and not cued
-            and (len(run) == 1 or (run[0].text not in _ARTICLES and strange[0] is not run[0]))
-        ):
-            return None
-        least = _LEAST_LIKE if strange else _LEAST_LIKE_OF_WORDS
-        hit = process.extractOne(key, self._fuzzy, scorer=fuzz.ratio, score_cutoff=least)
-        return Mention(self._keys[hit[0]][0], run[0].start, run[-1].end, THRESHOLD) if hit else None
 
 
 def title_keys(title: str) -> list[str]:
     """Forms a title is looked up by: without its article, and without its subtitle where the main part is
     telling."""
     words = plain_words(fold(title))
-    keys = [_key(words)]
+    keys = [key_of(words)]
     main = re.split(r"\s*[:–]\s+|\s+-\s+", title)[0]
     if main != title:
         short = plain_words(fold(main))
         if len(short) >= 2 or len("".join(short)) >= 7:
-            keys.append(_key(short))
+            keys.append(key_of(short))
     return [key for key in keys if key]
 
 
-def _key(words: Sequence[str]) -> str:
-    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+def _words(run: Sequence[Word]) -> list[str]:
+    return [word.text for word in run]
 
 
 def _listed(text: str, candidates: Sequence[Mention], neighbours: Sequence[Mention]) -> list[Mention]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recommender.request.cues import Polarity
 from recommender.request.lexicon import Found, Lexicon, Meaning
-from recommender.request.negation import Polarity
 from recommender.request.reading import Reading
 from recommender.request.text import Token
 from recommender.request.wishes import wish

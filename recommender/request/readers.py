@@ -14,12 +14,12 @@ from recommender.catalog import Catalog
 from recommender.request.ages import find_ages
 from recommender.request.company import find_company
 from recommender.request.counts import find_counts
+from recommender.request.cues import Polarity
 from recommender.request.directions import find_directions, find_lessened
 from recommender.request.eras import era_label, era_value, find_eras, years_of
 from recommender.request.lengths import find_lengths, length_label
 from recommender.request.lexicon import Lexicon
 from recommender.request.names import FilmNames
-from recommender.request.negation import Polarity
 from recommender.request.number_words import Number, apart
 from recommender.request.people import PeopleNames
 from recommender.request.phrases import read_phrases

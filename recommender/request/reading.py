@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from recommender.request.negation import Polarity, polarities
+from recommender.request.cues import Polarity
+from recommender.request.negation import polarities
 from recommender.request.text import Token, fold_aligned, tokenise
 from recommender.types import Slot
 

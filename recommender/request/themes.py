@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from pathlib import Path
 
+from recommender.request.plain_words import plain_words
 from recommender.request.text import Token, fold, singular, tokenise
 
 LEAST_NOTES = 3
 """Notes that must share a theme before it is looked for in requests."""
 _LONGEST = 4
-_TOO_PLAIN = frozenset(Path(__file__).with_name("plain_themes.txt").read_text(encoding="utf-8").splitlines())
+_TOO_PLAIN = plain_words("themes")
 """Themes that are words people use for anything."""
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
+from recommender.request.plain_words import plain_words
 from recommender.request.text import Token
 
 MOST = 5
 """Phrases told at most; the first say enough."""
 _SHORTEST = 3
-FILLERS = frozenset(Path(__file__).with_name("fillers.txt").read_text(encoding="utf-8").split())
+FILLERS = plain_words("fillers")
 
 
 def not_understood(free: Sequence[Token], knows: Callable[[str], bool]) -> tuple[str, ...]:

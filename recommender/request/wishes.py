@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recommender.request.cues import Polarity
 from recommender.request.directions import QUALITIES, opposite
 from recommender.request.lexicon import Meaning
-from recommender.request.negation import Polarity
 from recommender.types import Side, Slot
 
 HARD_WHEN_WANTED = frozenset(("language", "country"))

@@ -1,6 +1,7 @@
 import pytest
 
-from recommender.request.negation import Polarity, polarities
+from recommender.request.cues import Polarity
+from recommender.request.negation import polarities
 from recommender.request.text import tokenise
 
 ADJECTIVES = frozenset(("funny", "light", "cozy"))

@@ -6,9 +6,9 @@ import pytest
 from recommender.notes import mood_vocabulary
 from recommender.request.company import find_company
 from recommender.request.constraints import _CHECKS
+from recommender.request.cues import Polarity
 from recommender.request.directions import COMPARATIVES, QUALITIES, find_directions, opposite
 from recommender.request.lexicon import Lexicon, Meaning, default_lexicon
-from recommender.request.negation import Polarity
 from recommender.request.spelling import Spelling
 from recommender.request.text import tokenise
 from recommender.request.themes import Themes
