@@ -10,9 +10,9 @@ import numpy as np
 
 from recommender.models.names import named_model
 from recommender.models.ranges import rehearse
-from recommender.models.reranker import Reranker
 from recommender.models.stars import Progress
 from recommender.outside_files import Report, read_ids, read_split, write_csv
+from recommender.training.order import fit_order
 
 SEED = 20250101
 
@@ -84,7 +84,7 @@ def recommend_to_users(
     asked = read_ids(users, ("userId",), report)[:, 0]
     user_ids = np.array(list(dict.fromkeys(asked.tolist())), np.int64)
     split = read_split(files.movies, files.train, files.profiles, (), report)
-    model = Reranker.fit(split.data, SEED, progress)
+    model = fit_order(split.data, SEED, progress)
     people = split.people(user_ids)
     scores = model.scores(people)[:, : split.n_listed]
     listed = people.item_rows < split.n_listed

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from recommender.errors import SourceError
-from recommender.models.features import item_facts
+from recommender.models.item_facts import item_facts
 from recommender.models.rating_table import RatingTable, table_of
 from recommender.models.stars import TrainingData
 from recommender.sources.fields import decimal, whole

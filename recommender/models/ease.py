@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from recommender.models.liking import Matrix
 from recommender.types import FloatArray
 
 
@@ -21,14 +22,15 @@ class Ease:
     own: FloatArray
 
     @classmethod
-    def fit(cls, chosen: FloatArray, ridge: float) -> Ease:
+    def fit(cls, chosen: Matrix, ridge: float) -> Ease:
         """Solve the regression on a matrix of users by items."""
-        gram = chosen @ chosen.T
+        dense = chosen.toarray()
+        gram = dense @ dense.T
         gram[np.diag_indices_from(gram)] += ridge
-        solved = np.linalg.solve(gram, chosen).astype(np.float32)
-        own = 1 - np.einsum("ui,ui->i", chosen, solved)
-        return cls(chosen, solved, np.maximum(own, 1e-3).astype(np.float32))
+        solved = np.linalg.solve(gram, dense).astype(np.float32)
+        own = 1 - np.einsum("ui,ui->i", dense, solved)
+        return cls(dense, solved, np.maximum(own, 1e-3).astype(np.float32))
 
-    def scores(self, profiles: FloatArray) -> FloatArray:
+    def scores(self, profiles: Matrix) -> FloatArray:
         """How much profiles (n, n_items) speak for each item that is not in them; shape (n, n_items)."""
         return np.asarray(((profiles @ self.chosen.T) @ self.solved) / self.own, np.float32)

@@ -12,13 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import numpy as np
 import torch
 from torch import Tensor
 
+from recommender.models.blocks import Block, blocks
 from recommender.models.linear_prior import Features, Side, draw_prior, first_state
 from recommender.models.rating_table import RatingTable
-from recommender.types import IntArray
 
 SHARPEST = 50.0
 """Greatest precision of ratings: half-star steps alone make one that high."""
@@ -86,38 +85,6 @@ def predicted(users: Tensor, items: Tensor) -> Tensor:
     return users[..., 0] + items[..., 0] + (users[..., 1:] * items[..., 1:]).sum(-1)
 
 
-@dataclass(frozen=True, eq=False)
-class Block:
-    """Rows with about equally many ratings: numbers (b,), positions of ratings (b, longest), -1 for none."""
-
-    rows: Tensor
-    positions: Tensor
-
-
-def blocks(rows: IntArray, n: int, widest: int = 200_000) -> list[Block]:
-    """Group rows by their number of ratings, so that little is padded."""
-    order = np.argsort(rows, kind="stable")
-    counts = np.bincount(rows, minlength=n)
-    starts = np.cumsum(counts) - counts
-    by_count = np.argsort(counts, kind="stable")
-    found, at = [], 0
-    while at < n:
-        least = counts[by_count[at]]
-        end = int(np.searchsorted(counts[by_count], max(least * 1.25, least), side="right"))
-        end = min(end, at + max(1, widest // max(1, int(least))))
-        chosen = by_count[at:end]
-        steps = np.arange(counts[chosen].max())
-        inside = steps < counts[chosen][:, None]
-        positions = (
-            np.where(inside, order[np.where(inside, starts[chosen][:, None] + steps, 0)], -1)
-            if len(steps)
-            else np.empty((len(chosen), 0), np.int64)
-        )
-        found.append(Block(torch.from_numpy(chosen), torch.from_numpy(positions)))
-        at = end
-    return found
-
-
 def draw_rows(
     side: Side,
     features: Features,
@@ -152,9 +119,10 @@ def conditional(
     -------
     Mean (b, d) and the Cholesky root of the precision (b, d, d).
     """
-    at = part.positions.clamp(min=0)
+    positions = torch.from_numpy(part.positions)
+    at = positions.clamp(min=0)
     met = others[at]  # (b, longest, d)
-    weight = torch.where(part.positions >= 0, noise[at], 0.0)
+    weight = torch.where(positions >= 0, noise[at], 0.0)
     rest = stars[at] - met[..., 0]
     met[..., 0] = 1.0
     weighted = met * weight[..., None]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import torch
+from scipy.sparse import csr_array
 
-from recommender.models.gibbs import blocks
+from recommender.models.blocks import blocks
+from recommender.models.liking import Matrix
 from recommender.types import FloatArray
 
 
@@ -29,32 +30,30 @@ class Ials:
     config: IalsConfig
 
     @classmethod
-    def fit(cls, chosen: FloatArray, seed: int, config: IalsConfig | None = None) -> Ials:
+    def fit(cls, chosen: Matrix, seed: int, config: IalsConfig | None = None) -> Ials:
         """Alternate between users and items; ``chosen`` is (n_users, n_items), 0 or 1."""
         config = config or IalsConfig()
         random = np.random.default_rng(seed)
         items = 0.1 * random.standard_normal((chosen.shape[1], config.factors)).astype(np.float32)
-        columns = chosen.T
+        columns = csr_array(chosen.T)
         for _ in range(config.rounds):
             items = ridge_step(columns, ridge_step(chosen, items, config), config)
         return cls(items, config)
 
-    def scores(self, profiles: FloatArray) -> FloatArray:
+    def scores(self, profiles: Matrix) -> FloatArray:
         """Fold profiles (n, n_items) in and score every item; shape (n, n_items)."""
         return ridge_step(profiles, self.items, self.config) @ self.items.T
 
 
-def ridge_step(chosen: FloatArray, others: FloatArray, config: IalsConfig) -> FloatArray:
+def ridge_step(chosen: Matrix, others: FloatArray, config: IalsConfig) -> FloatArray:
     """Solve each row's factors given the other side's; shape (n, factors)."""
-    held = torch.from_numpy(others)
-    rows, columns = np.nonzero(chosen)
-    met_at = torch.from_numpy(columns)
-    shared = held.T @ held + config.ridge * torch.eye(config.factors)
-    solved = torch.zeros(len(chosen), config.factors)
-    for part in blocks(rows, len(chosen)):
+    rows, columns = chosen.nonzero()
+    shared = others.T @ others + config.ridge * np.eye(config.factors, dtype=np.float32)
+    solved = np.zeros((chosen.shape[0], config.factors), np.float32)
+    for part in blocks(rows.astype(np.int64), chosen.shape[0]):
         there = (part.positions >= 0)[..., None]
-        met = torch.where(there, held[met_at[part.positions.clamp(min=0)]], 0.0)  # (b, longest, factors)
-        system = shared + config.confidence * met.transpose(1, 2) @ met
-        pull = (1 + config.confidence) * met.sum(1)
-        solved[part.rows] = torch.linalg.solve(system, pull)
-    return solved.numpy()
+        met = np.where(there, others[columns[part.positions]], np.float32(0))  # (b, longest, factors)
+        system = shared + config.confidence * met.transpose(0, 2, 1) @ met
+        pull = (1 + config.confidence) * met.sum(axis=1)
+        solved[part.rows] = np.linalg.solve(system, pull[..., None])[..., 0]
+    return solved

@@ -1,7 +1,7 @@
 """The prior of one side of a factorization: rows normal around a linear map of features, all of it drawn.
 
-Ridges and precision are drawn with the map integrated out, then the map. Systems are solved over columns or rows,
-whichever are fewer (Woodbury).
+Ridges and precision are drawn with the map integrated out, then the map. Systems are solved over columns or
+rows, whichever are fewer (Woodbury).
 """
 
 from __future__ import annotations

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 
+from recommender.models.liking import Matrix
 from recommender.types import FloatArray
 
 SHRINKAGE = 5.0
@@ -14,38 +16,39 @@ SHARPNESS = 2.0
 
 @dataclass(frozen=True, eq=False)
 class ItemNeighbours:
-    """Liked items (n_users, n_items), each column divided by its shrunk length."""
+    """Liked items, each column divided by its shrunk length; and turned, items by users."""
 
-    columns: FloatArray
+    columns: Matrix
+    turned: Matrix
 
     @classmethod
-    def fit(cls, liked: FloatArray) -> ItemNeighbours:
+    def fit(cls, liked: Matrix) -> ItemNeighbours:
         """Scale each item's column, so that products of two are cosines drawn towards 0."""
-        return cls(np.asarray(liked / np.sqrt(liked.sum(axis=0) + SHRINKAGE), np.float32))
+        columns = csr_array(liked * (1 / np.sqrt(liked.sum(axis=0) + SHRINKAGE)).astype(np.float32))
+        return cls(columns, csr_array(columns.T))
 
-    def scores(self, profiles: FloatArray) -> FloatArray:
+    def scores(self, profiles: Matrix) -> FloatArray:
         """Sum of the cosines of each item with the profile's; shape (n, n_items)."""
-        return np.asarray((profiles @ self.columns.T) @ self.columns, np.float32)
+        return np.asarray(((profiles @ self.turned) @ self.columns).toarray(), np.float32)
 
 
 @dataclass(frozen=True, eq=False)
 class UserNeighbours:
-    """Stars from neutral of every user (n_users, n_items), their lengths, and what they liked."""
+    """Every user: what they say of items (items by users), its length, what they liked (users by items)."""
 
-    valued: FloatArray
+    said: Matrix
     lengths: FloatArray
-    liked: FloatArray
+    liked: Matrix
 
     @classmethod
-    def fit(cls, valued: FloatArray, liked: FloatArray) -> UserNeighbours:
+    def fit(cls, said: Matrix, liked: Matrix) -> UserNeighbours:
         """Keep everybody."""
-        lengths = np.sqrt((valued**2).sum(axis=1) + SHRINKAGE)
-        return cls(
-            valued, lengths.astype(np.float32), liked / np.sqrt(liked.sum(axis=1, keepdims=True) + SHRINKAGE)
-        )
+        lengths = np.sqrt((said * said).sum(axis=1) + SHRINKAGE).astype(np.float32)
+        shares = (1 / np.sqrt(liked.sum(axis=1) + SHRINKAGE)).astype(np.float32)
+        return cls(csr_array(said.T), lengths, csr_array(liked * shares[:, None]))
 
-    def scores(self, profiles: FloatArray) -> FloatArray:
-        """What people of like stars liked; shape (n, n_items)."""
-        alike = np.maximum(profiles @ self.valued.T / self.lengths, 0) ** SHARPNESS
-        votes = alike @ self.liked / np.maximum(alike.sum(axis=1, keepdims=True), 1e-6)
-        return np.asarray(votes, np.float32)
+    def scores(self, profiles: Matrix) -> FloatArray:
+        """What people who say alike liked; shape (n, n_items)."""
+        alike = np.maximum((profiles @ self.said).toarray() / self.lengths, 0) ** SHARPNESS
+        alike /= np.maximum(alike.sum(axis=1, keepdims=True), 1e-6)
+        return np.asarray(alike @ self.liked, np.float32)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from recommender.models.blocks import blocks
 from recommender.models.features import UserFeatures, item_features
-from recommender.models.gibbs import Draw, GibbsConfig, blocks, conditional, predicted, sample
+from recommender.models.gibbs import Draw, GibbsConfig, conditional, predicted, sample
 from recommender.models.linear_prior import Features
 from recommender.models.rating_table import RatingTable
 from recommender.models.stars import Prediction, Progress, TrainingData, no_progress
@@ -58,7 +59,7 @@ class Posterior:
                 part = slice(at, at + AT_ONCE)
                 mean, variance = pairs(draw, centres, spreads, users[part], items[part])
                 total[part] += mean
-                squares[part] += mean**2 + variance + self._noise(draw)
+                squares[part] += mean**2 + variance + self.noise(draw)
         mean = total / len(self.draws)
         variance = squares / len(self.draws) - mean**2
         return Prediction(mean.numpy(), variance.clamp(min=0.01).sqrt().numpy())
@@ -74,7 +75,7 @@ class Posterior:
             )
         return (total / len(self.draws)).numpy()
 
-    def _noise(self, draw: Draw) -> float:
+    def noise(self, draw: Draw) -> float:
         """Variance of a stranger's ratings around their mind: the mean of 1 / precision under its prior."""
         return self.noise_shape / (self.noise_shape - 1) / draw.usual_noise
 

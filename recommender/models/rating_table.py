@@ -44,6 +44,15 @@ class RatingTable:
         """Where each user's ratings begin, and the end of the last; shape (n_users + 1,)."""
         return np.searchsorted(self.user_rows, np.arange(self.n_users + 1))
 
+    @property
+    def mean_years(self) -> FloatArray:
+        """When each user rated, on average, shape (n_users,); NaN without ratings or dates."""
+        dated = ~np.isnan(self.years)
+        rows = self.user_rows[dated]
+        counts = np.bincount(rows, minlength=self.n_users)
+        sums = np.bincount(rows, self.years[dated], self.n_users)
+        return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan).astype(np.float32)
+
     def of_user(self, user_row: int) -> RatingTable:
         """One user's ratings, as a table of one user."""
         return self.of_users(np.array([user_row]))

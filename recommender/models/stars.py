@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from recommender.models.features import ItemFacts
+from recommender.models.item_facts import ItemFacts
 from recommender.models.rating_table import RatingTable
 from recommender.types import FloatArray, IntArray
 

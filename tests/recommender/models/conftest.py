@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from recommender.models.features import ItemFacts
+from recommender.models.item_facts import ItemFacts
 from recommender.models.rating_table import RatingTable, make_table
 from recommender.models.stars import TrainingData
 

@@ -3,14 +3,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
+from scipy.sparse import csr_array
 
 from recommender.models.ease import Ease
 from recommender.models.ials import Ials, IalsConfig, ridge_step
 from recommender.models.liking import liked_matrix, valued_matrix
 from recommender.models.neighbours import ItemNeighbours, UserNeighbours
-from recommender.models.reranker import Reranker, ndcg, softmax_loss
 from recommender.models.signals import NAMES
 from recommender.models.stars import TrainingData
+from recommender.training.heads import ndcg, softmax_loss
+from recommender.training.order import fit_order
 from tests.recommender.models.conftest import N_ITEMS, person
 
 
@@ -20,7 +22,7 @@ def test_ease_is_the_closed_form_over_items() -> None:
     weights = -inverse / np.diag(inverse)
     np.fill_diagonal(weights, 0)
     profile = np.array([[1, 0, 0, 1, 0]], np.float32)
-    scores = Ease.fit(chosen, 2.0).scores(profile)
+    scores = Ease.fit(csr_array(chosen), 2.0).scores(csr_array(profile))
     unseen = [1, 2, 4]
     assert np.allclose(scores[0, unseen], (profile @ weights)[0, unseen], atol=1e-4)
 
@@ -32,7 +34,7 @@ def test_an_ials_step_leaves_no_gradient() -> None:
         random.normal(size=(9, 3)).astype(np.float32),
     )
     config = IalsConfig(factors=3, ridge=0.7, confidence=4.0)
-    rows = torch.tensor(ridge_step(chosen, others, config), requires_grad=True)
+    rows = torch.tensor(ridge_step(csr_array(chosen), others, config), requires_grad=True)
     error = torch.from_numpy(chosen) - rows @ torch.from_numpy(others).T
     loss = ((1 + 4.0 * torch.from_numpy(chosen)) * error**2).sum() + 0.7 * (rows**2).sum()
     (gradient,) = torch.autograd.grad(loss, rows)
@@ -54,7 +56,7 @@ def test_every_part_finds_the_planted_taste(world: TrainingData, kind: str) -> N
 
 
 def test_the_order_puts_a_persons_kind_of_film_first(world: TrainingData) -> None:
-    model = Reranker.fit(world, 3)
+    model = fit_order(world, 3)
     scores = model.scores(person({1: 4.5, 3: 4.5, 2: 1.5, 4: 1.5}))[0]
     scores[[1, 2, 3, 4]] = -np.inf
     assert all(item % 2 for item in np.argsort(-scores)[:8])
@@ -62,13 +64,13 @@ def test_the_order_puts_a_persons_kind_of_film_first(world: TrainingData) -> Non
 
 def test_too_few_people_to_learn_from_are_ordered_by_popularity(world: TrainingData) -> None:
     few = TrainingData(world.table.of_users(np.arange(2)), world.facts)
-    model = Reranker.fit(few, 3)
+    model = fit_order(few, 3)
     popularity = liked_matrix(few.table).sum(axis=0)
     assert model.scores(person({}))[0] == pytest.approx(np.log1p(popularity))
 
 
 def test_signals_are_one_number_a_name(world: TrainingData) -> None:
-    signals = Reranker.fit(world, 3).signals.of(world.table.of_users(np.arange(3)))
+    signals = fit_order(world, 3).signals.of(world.table.of_users(np.arange(3)))
     assert signals.shape == (3, N_ITEMS, len(NAMES))
     assert np.isfinite(signals).all()
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 import torch
 
-from recommender.models.gibbs import GibbsConfig, blocks, conditional
+from recommender.models.blocks import blocks
+from recommender.models.gibbs import GibbsConfig, conditional
 from recommender.models.linear_prior import draw_wishart
 from recommender.models.posterior import Posterior
 from recommender.models.stars import TrainingData

@@ -1,0 +1,44 @@
+"""What is known of items besides ratings: genres and the year they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from recommender.sources.records import FilmRecord
+from recommender.types import FloatArray
+
+MADE_YEARS = np.arange(1930, 2031, 10, dtype=np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class ItemFacts:
+    """Genres (n_items, n_genres) as 0/1, and years (n_items,), NaN where unknown."""
+
+    genres: FloatArray
+    years: FloatArray
+
+    @property
+    def columns(self) -> FloatArray:
+        """Genres and a soft one-hot of the decade, side by side."""
+        return np.concatenate([self.genres, bumps(self.years, MADE_YEARS)], axis=1)
+
+
+def item_facts(films: Sequence[FilmRecord | None]) -> ItemFacts:
+    """Facts of films in the order given; None is a film of which nothing is known."""
+    names = sorted({genre for film in films if film for genre in film.genres})
+    genres = np.zeros((len(films), len(names)), np.float32)
+    years = np.full(len(films), np.nan, np.float32)
+    for row, film in enumerate(films):
+        if film:
+            genres[row, [names.index(genre) for genre in film.genres]] = 1
+            years[row] = film.year or np.nan
+    return ItemFacts(genres, years)
+
+
+def bumps(years: FloatArray, centres: FloatArray) -> FloatArray:
+    """Nearness of each year to each centre, 0-1; all 0 where the year is unknown."""
+    width = centres[1] - centres[0]
+    return np.nan_to_num(np.exp(-(((years[:, None] - centres) / width) ** 2))).astype(np.float32)

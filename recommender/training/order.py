@@ -1,0 +1,62 @@
+"""Training of the order.
+
+The signals of a training user must not have seen that user: users are dealt into folds, and each fold's
+signals come from the others. The head learns on those; the signals it then works with are of everybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from recommender.models.gibbs import GibbsConfig
+from recommender.models.head import Head
+from recommender.models.ials import Ials
+from recommender.models.liking import liked_matrix
+from recommender.models.order import Order
+from recommender.models.signals import NAMES, Signals
+from recommender.models.stars import Progress, TrainingData, no_progress
+from recommender.training.heads import EPOCHS, train_head
+from recommender.training.matching import fit_strangers
+from recommender.training.profiles import Examples, joined, simulate
+
+FOLDS = 3
+FEWEST = 100
+"""Profiles from which on a head is learnt; below, popularity orders."""
+CHAIN = GibbsConfig(factors=8, sweeps=60, burn=30)
+
+
+def fit_order(data: TrainingData, seed: int, progress: Progress = no_progress) -> Order:
+    """Fit the head on simulated strangers, then the signals on everybody."""
+    bar = progress("Learning the order", FOLDS + 1 + EPOCHS)
+    examples = [*held_out_examples(data, seed, bar)] if data.table.n_users >= FOLDS else []
+    head = learn_head(examples, seed, bar)
+    signals = fit_signals(data, seed)
+    bar(1)
+    return Order(signals, head)
+
+
+def fit_signals(data: TrainingData, seed: int) -> Signals:
+    """Fit what the signals are made of."""
+    factors = Ials.fit(liked_matrix(data.table), seed)
+    return Signals(data.facts, data.table, factors, fit_strangers(data, seed, config=CHAIN))
+
+
+def held_out_examples(data: TrainingData, seed: int, bar: Callable[[int], None]) -> Iterator[Examples]:
+    """Simulate strangers from each fold of users, with signals of the other folds."""
+    random = np.random.default_rng(seed)
+    fold_of = random.permutation(data.table.n_users) % FOLDS
+    for fold in range(FOLDS):
+        others = data.table.of_users(np.flatnonzero(fold_of != fold))
+        signals = fit_signals(TrainingData(others, data.facts), seed)
+        yield from simulate(signals, data.table.of_users(np.flatnonzero(fold_of == fold)), random)
+        bar(1)
+
+
+def learn_head(parts: list[Examples], seed: int, bar: Callable[[int], None]) -> Head:
+    """Train the head, or order by popularity where there is too little to learn from."""
+    examples = joined(parts) if parts else None
+    if examples is None or len(examples.known) < FEWEST:
+        return Head.of_one(len(NAMES), NAMES.index("popularity"))
+    return train_head(examples, seed, bar)
