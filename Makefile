@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test check bench clean
+.PHONY: run test check slow bench clean
 .DEFAULT_GOAL := run
 
 $(VENV)/bin/python:
@@ -32,6 +32,10 @@ check: $(VENV)/.ready-to-test
 
 test: check
 	$(BIN)/python -m pytest
+
+# What takes minutes: ten thousand generated requests, none of which may break a hard constraint.
+slow: $(VENV)/.ready-to-test
+	$(BIN)/python -m pytest -m slow
 
 bench: $(VENV)/.ready-to-test
 	$(BIN)/python -m benchmarks
