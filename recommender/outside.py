@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from recommender.models.names import named_model
 from recommender.models.ranges import rehearse
 from recommender.models.stars import Progress
 from recommender.outside_files import Report, read_ids, read_split, write_csv
+from recommender.training.names import named_model
 from recommender.training.order import fit_order
 
 SEED = 20250101

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -31,18 +31,21 @@ class Split:
     Attributes
     ----------
     data : what to train on; its users are those of the training file alone
+    user_ids : who they are
     ratings : training and profile ratings together, a frame of USER, ITEM, STARS, TIME
     item_ids : the films of movies.csv first (``n_listed`` of them), then those that only ratings or pairs
     name"""
 
     data: TrainingData
+    user_ids: IntArray
     ratings: pd.DataFrame
     item_ids: IntArray
     n_listed: int
 
     def people(self, user_ids: IntArray) -> RatingTable:
         """Everything known of some people, who may be in neither file."""
-        return table_of(self.ratings, user_ids, self.item_ids)
+        trained = pd.Index(self.user_ids).get_indexer(pd.Index(user_ids))
+        return replace(table_of(self.ratings, user_ids, self.item_ids), trained_as=trained)
 
 
 def read_split(
@@ -69,9 +72,14 @@ def read_split(
         report(f"films not in {movies.name}, known by their ratings alone, if any: {len(others)}")
     item_ids = np.array([*by_id, *sorted(others)], np.int64)
     facts = item_facts([by_id.get(int(item_id)) for item_id in item_ids])
-    table = table_of(training, np.unique(training[USER]), item_ids)
+    user_ids = np.unique(training[USER])
+    table = table_of(training, user_ids, item_ids)
     return Split(
-        TrainingData(table, facts), pd.concat([training, folded], ignore_index=True), item_ids, len(by_id)
+        TrainingData(table, facts),
+        user_ids,
+        pd.concat([training, folded], ignore_index=True),
+        item_ids,
+        len(by_id),
     )
 
 

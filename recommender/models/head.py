@@ -1,4 +1,4 @@
-"""The head that orders items: signals and the length of a profile in, a score out; linear and hidden units."""
+"""The head that orders items: signals and the length of a profile in, a score out; linear and hidden."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ and how many the item.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -68,7 +68,8 @@ def rehearse(fit: Fit, data: TrainingData, seed: int, progress: Progress = no_pr
     kept_back = random.random(len(table)) < HELD_OUT_RATINGS
     inner = table.where(~kept_back).of_users(known)
     model = fit(TrainingData(inner, data.facts), seed, progress)
-    warm = errors(model, inner, table.where(kept_back).of_users(known), inner.item_counts)
+    as_trained = replace(inner, trained_as=np.arange(inner.n_users))
+    warm = errors(model, as_trained, table.where(kept_back).of_users(known), inner.item_counts)
     parts = [
         warm,
         *(_cold(model, table.of_users(strangers), k, inner.item_counts, random) for k in REHEARSED),

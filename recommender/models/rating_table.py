@@ -21,6 +21,7 @@ class RatingTable:
     user_rows, item_rows : int64, shape (n,)
     stars : float32, shape (n,), 0.5-5
     years : float32, shape (n,); when it was given, as a year with fractions, NaN where unknown
+    trained_as : each user's row among those trained on, -1 for a stranger; None: all are strangers
     """
 
     user_rows: IntArray
@@ -29,6 +30,7 @@ class RatingTable:
     years: FloatArray
     n_users: int
     n_items: int
+    trained_as: IntArray | None = None
 
     def __len__(self) -> int:
         """How many ratings."""

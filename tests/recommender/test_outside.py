@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from recommender.cli import app
 from recommender.errors import ModelError, SourceError
+from recommender.training.names import MODELS
 
 FILMS = 30
 COMMON = ("--movies", "movies.csv", "--train", "train.csv")
@@ -53,7 +54,7 @@ def predict(*words: str) -> list[dict[str, str]]:
     return read(Path("out.csv"))
 
 
-@pytest.mark.parametrize("model", ["posterior", "bias"])
+@pytest.mark.parametrize("model", list(MODELS))
 def test_each_pair_gets_stars_and_a_range_around_them_in_the_files_order(split: Path, model: str) -> None:
     rows = predict("--profiles", "profiles.csv", "--model", model)
     assert [(row["userId"], row["movieId"]) for row in rows] == [

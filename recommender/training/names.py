@@ -10,6 +10,8 @@ from recommender.models.bias import Biases
 from recommender.models.gibbs import GibbsConfig
 from recommender.models.posterior import Posterior
 from recommender.models.stars import Fit, Progress, StarsModel, TrainingData
+from recommender.training.matching import fit_strangers
+from recommender.training.networks import PerceptronModel, SeedNetworks
 
 REHEARSAL = GibbsConfig(factors=8, sweeps=60, burn=30)
 
@@ -26,8 +28,15 @@ def _short_chain(data: TrainingData, seed: int, progress: Progress) -> StarsMode
     return Posterior.fit(data, seed, progress, REHEARSAL)
 
 
+def _short_strangers(data: TrainingData, seed: int, progress: Progress) -> StarsModel:
+    return fit_strangers(data, seed, progress, REHEARSAL)
+
+
 MODELS: Mapping[str, NamedModel] = {
     "posterior": NamedModel(Posterior.fit, _short_chain),
+    "networks": NamedModel(SeedNetworks.fit, SeedNetworks.fit),
+    "perceptron": NamedModel(PerceptronModel.fit, PerceptronModel.fit),
+    "strangers": NamedModel(fit_strangers, _short_strangers),
     "bias": NamedModel(Biases.fit, Biases.fit),
 }
 SERVED = "posterior"
