@@ -14,7 +14,6 @@ from recommender.notes_commands import notes_app
 from recommender.progress import bars, say
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
-rating_commands.add_to(app)
 app.add_typer(notes_app, name="notes")
 
 BundleOption = Annotated[
@@ -90,6 +89,7 @@ def learn_weights_command(
 
 evaluate = typer.Typer(help="Measure how good answers are.", no_args_is_help=True)
 app.add_typer(evaluate, name="evaluate")
+rating_commands.add_to(app, evaluate)
 
 
 @evaluate.command("requests")

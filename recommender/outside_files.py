@@ -15,7 +15,7 @@ from recommender.models.item_facts import item_facts
 from recommender.models.rating_table import RatingTable, table_of
 from recommender.models.stars import TrainingData
 from recommender.sources.fields import decimal, whole
-from recommender.sources.movielens import read_films
+from recommender.sources.movielens import read_films, read_movielens
 from recommender.sources.ratings import ITEM, MAX_STARS, MIN_STARS, STARS, TIME, USER
 from recommender.sources.reading import BadRowError, Row, read_table
 from recommender.sources.records import ReadReport
@@ -81,6 +81,14 @@ def read_split(
         item_ids,
         len(by_id),
     )
+
+
+def read_edition(folder: Path) -> TrainingData:
+    """Read a published MovieLens edition whole."""
+    edition = read_movielens(folder)
+    item_ids = np.array([film.source_id for film in edition.films], np.int64)
+    table = table_of(edition.ratings, np.unique(edition.ratings[USER]), item_ids)
+    return TrainingData(table, item_facts(edition.films))
 
 
 def read_outside_ratings(path: Path, report: Report) -> pd.DataFrame:

@@ -1,17 +1,26 @@
-"""Commands of the rating models: predict and recommend on ratings from outside."""
+"""Commands of the rating models: predict and recommend on ratings from outside, measure on MovieLens."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from recommender.progress import bars, say
 
+if TYPE_CHECKING:
+    from recommender.models.stars import TrainingData
+
 MoviesOption = Annotated[Path, typer.Option(help="movies.csv: movieId,title,genres.")]
 TrainOption = Annotated[Path, typer.Option(help="Ratings to train on: userId,movieId,rating,timestamp.")]
 ProfilesOption = Annotated[Path | None, typer.Option(help="Ratings of people to fold in, never trained on.")]
+DataOption = Annotated[Path, typer.Option(help="Folder of a MovieLens edition.")]
+ModelsOption = Annotated[str, typer.Option("--models", help="Names of rating models, with commas.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of Markdown.")]
+SHOWN = "posterior,strangers,bias,networks,perceptron"
+SEED = 20250101
 OutOption = Annotated[Path, typer.Option(help="Where to write the answer.")]
 
 
@@ -47,7 +56,52 @@ def recommend_users(
     say(f"{count} users answered in {out}")
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the commands to a command line."""
+def evaluate_ratings(data: DataOption, model: ModelsOption = SHOWN, as_json: JsonOption = False) -> None:
+    """Hold a tenth of the ratings out by hash and predict them: error, and how often the range holds."""
+    from recommender.evaluation.rating_protocol import Protocol, measure_ratings
+    from recommender.evaluation.rating_report import ratings_report
+
+    with bars() as progress:
+        results = measure_ratings(_read(data), Protocol(_named(model), 1, SEED), progress)
+    typer.echo(json.dumps(results, indent=1) if as_json else ratings_report(results))
+
+
+def evaluate_new_users(
+    data: DataOption,
+    model: ModelsOption = SHOWN,
+    folds: Annotated[
+        int, typer.Option(min=1, max=5, help="Of five folds of users, how many to measure.")
+    ] = 5,
+    as_json: JsonOption = False,
+) -> None:
+    """Hold users out entirely and fold them in by 0 to 20 ratings: error, range and order for each number."""
+    from recommender.evaluation.rating_protocol import Protocol, measure_new_users
+    from recommender.evaluation.rating_report import new_users_report
+
+    with bars() as progress:
+        stars, order = measure_new_users(_read(data), Protocol(_named(model), folds, SEED), progress)
+    report = json.dumps({"stars": stars, "order": order}, indent=1)
+    typer.echo(report if as_json else new_users_report(stars, order))
+
+
+def _named(models: str) -> list[str]:
+    from recommender.training.names import named_model
+
+    names = [name.strip() for name in models.split(",") if name.strip()]
+    for name in names:
+        named_model(name)
+    return names
+
+
+def _read(folder: Path) -> TrainingData:
+    from recommender.outside_files import read_edition
+
+    return read_edition(folder)
+
+
+def add_to(app: typer.Typer, evaluate: typer.Typer) -> None:
+    """Add the commands to a command line and to its group of measurements."""
     app.command()(predict)
     app.command()(recommend_users)
+    evaluate.command("ratings")(evaluate_ratings)
+    evaluate.command("new-users")(evaluate_new_users)
