@@ -56,9 +56,8 @@ def first_state(features: Features, factors: int, random: torch.Generator) -> Si
 def draw_prior(side: Side, features: Features, random: torch.Generator) -> Side:
     """Draw ridges, precision (both with the links integrated out), then the links."""
     n, d = side.rows.shape
-    ridges, solved = draw_ridges(side, features, random)
-    scale = torch.eye(d) + side.rows.T @ solved
-    precision = draw_wishart(d + 1 + n, scale, random)
+    ridges, unexplained = draw_ridges(side, features, random)
+    precision = draw_wishart(d + 1 + n, torch.eye(d) + unexplained, random)
     root = torch.linalg.cholesky(precision)
 
     def spread(count: int) -> Tensor:
@@ -70,32 +69,35 @@ def draw_prior(side: Side, features: Features, random: torch.Generator) -> Side:
 
 
 def draw_ridges(side: Side, features: Features, random: torch.Generator) -> tuple[Tensor, Tensor]:
-    """One Metropolis step on each group's ridge; also K⁻¹ rows, their covariance K = I + X ridge⁻¹ Xᵀ."""
-    ridges = side.ridges
-    score, solved = evidence(side, features, ridges)
+    """One Metropolis step a ridge; also rowsᵀ K⁻¹ rows, the rows having covariance K = I + X ridge⁻¹ Xᵀ."""
+    ridges, products = side.ridges, side.rows.T @ side.rows
+    met = features.matrix.T @ side.rows if features.narrow else side.rows
+
+    def evidence(proposed: Tensor) -> tuple[float, Tensor]:
+        log_det, solved = covariance_terms(features, proposed, met)
+        unexplained = products - solved if features.narrow else solved
+        score = -0.5 * side.rows.shape[1] * log_det - 0.5 * (side.precision * unexplained).sum()
+        return float(score), unexplained
+
+    score, unexplained = evidence(ridges)
     for group in range(len(ridges)):
         step = torch.randn((), generator=random) * 0.3
         proposed = ridges.clone()
         proposed[group] = (proposed[group] * step.exp()).clamp(1e-3, 1e4)
-        new_score, new_solved = evidence(side, features, proposed)
+        new_score, new_unexplained = evidence(proposed)
         if torch.rand((), generator=random).log() < new_score - score:
-            ridges, score, solved = proposed, new_score, new_solved
-    return ridges, solved
+            ridges, score, unexplained = proposed, new_score, new_unexplained
+    return ridges, unexplained
 
 
-def evidence(side: Side, features: Features, ridges: Tensor) -> tuple[float, Tensor]:
-    """Log density of the rows with the links integrated out, and K⁻¹ rows."""
-    x, d = features.matrix, side.rows.shape[1]
-    ridge = ridges[features.groups]
+def covariance_terms(features: Features, ridges: Tensor, met: Tensor) -> tuple[Tensor, Tensor]:
+    """Log determinant of K, and metᵀ (the system of `inner_root`)⁻¹ met, shape (d, d)."""
     root = inner_root(features, ridges)
+    half = torch.linalg.solve_triangular(root, met, upper=False)
+    log_det = 2 * root.diagonal().log().sum()
     if features.narrow:
-        solved = side.rows - x @ torch.cholesky_solve(x.T @ side.rows, root)
-        log_det = 2 * root.diagonal().log().sum() - ridge.log().sum()
-    else:
-        solved = torch.cholesky_solve(side.rows, root)
-        log_det = 2 * root.diagonal().log().sum()
-    score = -0.5 * d * log_det - 0.5 * ((side.rows @ side.precision) * solved).sum()
-    return float(score), solved
+        log_det = log_det - ridges[features.groups].log().sum()
+    return log_det, half.T @ half
 
 
 def inner_root(features: Features, ridges: Tensor) -> Tensor:

@@ -6,7 +6,7 @@ import torch
 
 from recommender.models.blocks import blocks
 from recommender.models.gibbs import GibbsConfig, conditional
-from recommender.models.linear_prior import draw_wishart
+from recommender.models.linear_prior import Features, Side, draw_ridges, draw_wishart
 from recommender.models.posterior import Posterior
 from recommender.models.stars import TrainingData
 from tests.recommender.models.conftest import N_ITEMS, person, planted_stars
@@ -117,3 +117,14 @@ def test_drawn_precisions_have_the_mean_they_should() -> None:
     inverse_scale = torch.tensor([[2.0, 0.5], [0.5, 1.0]])
     mean = torch.stack([draw_wishart(9, inverse_scale, random) for _ in range(4000)]).mean(0)
     assert torch.allclose(mean, 9 * torch.linalg.inv(inverse_scale), rtol=0.08, atol=0.15)
+
+
+@pytest.mark.parametrize("n_columns", [4, 30])
+def test_what_features_leave_unexplained_is_the_same_over_rows_and_over_columns(n_columns: int) -> None:
+    random = torch.Generator().manual_seed(5)
+    matrix, rows = torch.randn(12, n_columns, generator=random), torch.randn(12, 3, generator=random)
+    features = Features(matrix, torch.zeros(n_columns, dtype=torch.int64))
+    side = Side(rows, torch.zeros(n_columns, 3), torch.eye(3), torch.tensor([2.0]))
+    ridges, unexplained = draw_ridges(side, features, random)
+    covariance = torch.eye(12) + matrix @ matrix.T / ridges[0]
+    assert torch.allclose(unexplained, rows.T @ torch.linalg.solve(covariance, rows), atol=1e-3)
