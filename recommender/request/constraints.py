@@ -22,6 +22,8 @@ from recommender.types import BoolArray, FloatArray, Side, Slot
 if TYPE_CHECKING:
     from recommender.bundle import Bundle
 
+GENTLE = {"violence": 1, "gore": 0, "scares": 1, "sexual": 0, "language": 1}
+"""The most that a film for the whole family may hold to be one for small children."""
 _EITHER = frozenset(("language", "country", "era"))
 """Kinds of which a film has one, so that two wished for are alternatives."""
 
@@ -50,6 +52,12 @@ def judge(slots: Sequence[Slot], bundle: Bundle) -> Verdict:
         broken |= known & ~passes
         unknown |= ~known & ~passes
     return Verdict(~broken & ~unknown, unknown & ~broken)
+
+
+def passes(slot: Slot, bundle: Bundle) -> BoolArray:
+    """Films that keep to a slot of a `JUDGED` kind, hard or not, or of which nobody knows."""
+    keeps, known = _check(slot, bundle)
+    return keeps | ~known
 
 
 def _alternatives(slots: Sequence[Slot]) -> list[list[Slot]]:
@@ -102,13 +110,20 @@ def _mood(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
 
 def _theme(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
     """Known of films with a note; people's tags may tell of others that they have it."""
-    has, known = np.zeros((2, len(bundle.catalog)), np.bool_)
-    words = _plain(slot.value)
+    has = rows_of_theme(slot.value, bundle)
+    known = np.zeros(len(bundle.catalog), np.bool_)
+    known[list(bundle.notes.themes)] = True
+    return has, known | has
+
+
+def rows_of_theme(theme: str, bundle: Bundle) -> BoolArray:
+    """Films of which a note or a tag says the theme, as bool over the catalogue."""
+    has = np.zeros(len(bundle.catalog), np.bool_)
+    words = _plain(theme)
     for phrase, rows in _rows_by_phrase(bundle).items():
         if words in phrase:
             has[rows] = True
-    known[list(bundle.notes.themes)] = True
-    return has, known | has
+    return has
 
 
 @lru_cache(maxsize=2)
@@ -155,7 +170,14 @@ def _content(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
 
 
 def _audience(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
-    return _in_range(bundle.notes.numbers["audience"], 0, AUDIENCES.index(slot.value))
+    """Small children may also see what is for the whole family, where it is gentle."""
+    numbers = bundle.notes.numbers
+    passes, known = _in_range(numbers["audience"], 0, AUDIENCES.index(slot.value))
+    if slot.value == "children":
+        for_all = _in_range(numbers["audience"], 0, AUDIENCES.index("family"))[0]
+        gentle = np.all([numbers[name] <= most for name, most in GENTLE.items()], axis=0)
+        passes |= for_all & gentle
+    return passes, known
 
 
 def _form(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
@@ -175,3 +197,5 @@ _CHECKS = {
     "mood": _mood,
     "theme": _theme,
 }
+JUDGED = frozenset(_CHECKS)
+"""Kinds of slots that films can be held against."""

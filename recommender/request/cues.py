@@ -63,6 +63,8 @@ class Cues:
     turns_after_comma: frozenset[str]
     one_word: frozenset[str]
     """Cues whose scope is the next word alone."""
+    stories: PhraseTable[str]
+    """What tells of films seen, what asks for films, and what names a favourite."""
 
 
 @lru_cache(maxsize=1)
@@ -84,6 +86,7 @@ def default_cues() -> Cues:
         turns_later=frozenset(table["turns_later"]),
         turns_after_comma=frozenset(table["turns_after_comma"]),
         one_word=frozenset(table["one_word"]),
+        stories=_phrases(table, *((name, name) for name in ("telling", "favouring", "asking"))),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from recommender.request.number_words import NUMBER, Number, number_of
 
@@ -33,8 +34,9 @@ def find_eras(text: str, *, this_year: int) -> list[Number]:
     this_year : what "recent" and "the last ten years" are counted from
     """
     return [
-        _era(match, *years(match, this_year))
-        for pattern, years in _PATTERNS
+        replace(_era(match, *years(match, this_year)), vague=vague)
+        for patterns, vague in ((_PATTERNS, False), (_VAGUE_PATTERNS, True))
+        for pattern, years in patterns
         for match in pattern.finditer(text)
     ]
 
@@ -152,13 +154,19 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             r"\b(?:recent(?:ly made)?|new(?:est)? (?:movies?|films?|releases?)|latest)\b",
             _within(_RECENT_YEARS),
         ),
-        (r"\b(?:modern|contemporary)\b(?! (?:art|family|life|times))", _within(_MODERN_YEARS)),
         (r"(?<=too )old\b", _fixed(None, _NOT_TOO_OLD - 1)),
         (
-            r"\bold(?:er)?(?: (?:movies?|films?|hollywood|school|classics?|timey)\b| (?=black))",
+            r"\bold(?:er)?(?: (?:movies?|films?|hollywood|classics?|timey)\b| (?=black))",
             _fixed(None, _OLD_UNTIL),
         ),
-        (r"\bgolden age\b", _fixed(None, _OLD_UNTIL)),
         (rf"\b(?:in|of|from) (?P<when>{_YEAR})\b", lambda match, this_year: _span(match["when"])),
     )
 )
+_VAGUE_PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+    (
+        re.compile(r"\b(?:modern|contemporary)\b(?! (?:art|family|life|times|world|society|force|war))"),
+        _within(_MODERN_YEARS),
+    ),
+    (re.compile(r"\bold school\b|\bgolden age\b"), _fixed(None, _OLD_UNTIL)),
+)
+"""Eras that leave their years open: wishes, not limits."""

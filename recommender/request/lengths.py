@@ -15,7 +15,8 @@ _LEAST, _MOST = 30, 400
 """Lengths that a film has; other times are of something else."""
 
 _LENGTH = (
-    rf"(?P<n>{NUMBER})(?P<half> and (?:a )?half)?[ -]?(?P<unit>hours?|hrs?|h|minutes?|mins?|m)(?![a-z])"
+    rf"(?P<n>{NUMBER})(?P<half> and (?:a )?half)?[ -]?"
+    r"(?P<unit>hours?|hrs?|(?<=\d)h|minutes?|mins?|(?<=\d)m)(?![a-z])"
     r"(?P<half_after> and (?:a )?half)?(?: ?(?:and )?(?P<rest>\d\d)(?: ?(?:minutes?|mins?|m))?\b)?"
 )
 _HALF_HOUR = r"half an hour"

@@ -35,7 +35,7 @@ class Number:
     """A slot that a number gave: kind, canonical value, chip, and span.
 
     ``refused`` is the value under a "no" ("nothing before 1980" is ``1980-``); empty where only the slot's
-    other side says it."""
+    other side says it. ``vague`` numbers ("modern") are wishes rather than limits."""
 
     kind: str
     value: str
@@ -43,6 +43,7 @@ class Number:
     start: int
     end: int
     refused: str = ""
+    vague: bool = False
 
 
 def number_of(word: str) -> float:

@@ -26,6 +26,7 @@ from recommender.request.phrases import read_phrases
 from recommender.request.reading import Reading
 from recommender.request.spelling import Spelling
 from recommender.request.themes import Themes
+from recommender.request.told import wishes_told
 from recommender.request.unknown import not_understood
 from recommender.types import Side, Slot
 
@@ -82,6 +83,7 @@ class Readers:
         slots += _taken(reading, phrases)
         slots += _taken(reading, find_lessened(reading.free, reading.polarity))
         slots += _taken(reading, self._themes(reading))
+        slots = wishes_told(slots, reading.tokens)
         unknown = not_understood(reading.free, self._vocabulary.spelling.knows)
         return Understood(reading, tuple(sorted(slots, key=lambda slot: slot.start)), tuple(allowed), unknown)
 
@@ -154,7 +156,7 @@ def _number_slot(number: Number, polarity: Polarity) -> Slot | None:
         number.kind,
         number.value,
         number.label,
-        hard=number.kind in _HARD_NUMBERS,
+        hard=number.kind in _HARD_NUMBERS and not number.vague,
         start=number.start,
         end=number.end,
     )

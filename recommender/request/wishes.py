@@ -4,6 +4,7 @@ says."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recommender.request.cues import Polarity
 from recommender.request.directions import QUALITIES, opposite
@@ -85,6 +86,8 @@ def _wanted(meaning: Meaning, only: bool) -> list[Slot]:
         return []
     if meaning.kind == "without":
         return [ceiling(meaning.value, 0)]
+    if meaning.kind == "embarrassing":
+        return [replace(ceiling(meaning.value, 1), hard=False)]
     if meaning.kind == "genres":
         return [Slot("genre", genre, genre.lower(), hard=only) for genre in meaning.value.split("+")]
     adult = meaning.kind == "audience" and meaning.value != "adults"
