@@ -10,6 +10,7 @@ import numpy as np
 
 from recommender.bundle import Bundle
 from recommender.quiz.shares import LEAST_SHOWN
+from recommender.request.constraints import passes, rows_of_theme
 from recommender.scoring.parts import PARTS
 from recommender.scoring.query import Query
 from recommender.types import FloatArray, Part, Side
@@ -95,6 +96,22 @@ def _genre_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
 def _mood_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
     wished = {slot.value for slot in query.slots("mood")}
     held = [mood for mood in bundle.notes.mood_names.get(row, ()) if mood in wished]
+    return Cause(_listed(held), tuple(held)) if held else None
+
+
+def _theme_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    held = [slot.value for slot in query.slots("theme") if rows_of_theme(slot.value, bundle)[row]]
+    return Cause(f"touches on {_listed(held[:2])}", tuple(held[:2])) if held else None
+
+
+def _era_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    held = [slot.label for slot in query.slots("era") if passes(slot, bundle)[row]]
+    return Cause(f"from the years you spoke of ({held[0]})", (held[0],)) if held else None
+
+
+def _origin_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    wished = (*query.slots("language"), *query.slots("country"))
+    held = [slot.label for slot in wished if passes(slot, bundle)[row]]
     return Cause(_listed(held), tuple(held)) if held else None
 
 
@@ -190,6 +207,10 @@ _CAUSES: dict[str, CauseMaker] = {
     "words": _about,
     "genre": _genre_cause,
     "mood": _mood_cause,
+    "theme": _theme_cause,
+    "era": _era_cause,
+    "origin": _origin_cause,
+    "unwished": _unsaid,
     "person": _person_cause,
     "seed_meaning": _nearest_seed,
     "seed_facts": _nearest_seed,

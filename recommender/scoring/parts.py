@@ -10,9 +10,11 @@ from collections.abc import Callable
 import numpy as np
 
 from recommender.bundle import Bundle
+from recommender.request.constraints import JUDGED, passes, rows_of_theme
+from recommender.request.eras import years_of
 from recommender.scoring.leaning import leaning_scores
 from recommender.scoring.query import Query, genre_wishes
-from recommender.types import FloatArray, IntArray, Side
+from recommender.types import FloatArray, IntArray, Side, Slot
 
 HIDDEN_FAME = 0.4
 UNRATED_QUALITY = -0.3
@@ -50,6 +52,45 @@ def _mood(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
     if not moods:
         return None
     return np.asarray(bundle.notes.moods[rows][:, moods].mean(axis=1), np.float32)
+
+
+def _theme(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Share of the wished themes that our notes or people's tags name."""
+    themes = [slot.value for slot in query.slots("theme")]
+    if not themes:
+        return None
+    return np.mean([rows_of_theme(theme, bundle)[rows] for theme in themes], axis=0, dtype=np.float32)
+
+
+def _era(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Nearness to the years wished for: 1 within them, less by the decade outside."""
+    eras = [slot for slot in query.slots("era") if not slot.hard]
+    if not eras:
+        return None
+    return np.max([_nearness(slot, bundle.catalog.year[rows]) for slot in eras], axis=0)
+
+
+def _nearness(slot: Slot, years: FloatArray) -> FloatArray:
+    first, last = years_of(slot.value)
+    outside = np.maximum(np.maximum((first or 0) - years, years - (last or np.inf)), 0)
+    return np.exp(-outside / 10).astype(np.float32)
+
+
+def _origin(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Whether it is of a language or country that would be liked, but need not be."""
+    wished = [slot for kind in ("language", "country") for slot in query.slots(kind) if not slot.hard]
+    if not wished:
+        return None
+    return np.mean([passes(slot, bundle)[rows] for slot in wished], axis=0, dtype=np.float32)
+
+
+def _unwished(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """How much it has of what was softly spoken against."""
+    refused = [slot for slot in query.request.slots if slot.side is Side.UNWANTED and not slot.hard]
+    refused = [slot for slot in refused if slot.kind in JUDGED]
+    if not refused:
+        return None
+    return np.mean([~passes(slot, bundle)[rows] for slot in refused], axis=0, dtype=np.float32)
 
 
 def _person(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
@@ -198,6 +239,10 @@ PARTS: dict[str, PartFunction] = {
     "words": _words,
     "genre": _genre,
     "mood": _mood,
+    "theme": _theme,
+    "era": _era,
+    "origin": _origin,
+    "unwished": _unwished,
     "person": _person,
     "seed_meaning": _seed_meaning,
     "seed_facts": _seed_facts,

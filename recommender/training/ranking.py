@@ -26,7 +26,7 @@ from recommender.types import BoolArray, FloatArray
 Doubles = NDArray[np.float64]
 
 L2 = 0.02
-LOWERED = frozenset(("unlike",))
+LOWERED = frozenset(("unlike", "unwished"))
 """Parts that may only lower a score; all others may only raise it."""
 PERSONAL = ("taste", "taste_fans", "leaning")
 """Parts that no request without a profile can teach."""
