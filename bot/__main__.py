@@ -95,6 +95,24 @@ def check(context: typer.Context) -> None:
         raise typer.Exit(FAILED)
 
 
+@cli.command()
+def messages(
+    check: Annotated[
+        bool, typer.Option(help="Change nothing; fail where a language lacks a sentence.")
+    ] = False,
+) -> None:
+    """Bring the catalogues of other languages in step with the code (for developers)."""
+    from bot.catalogue import catalogues, gaps, update
+
+    for path in catalogues():
+        if not check:
+            update(path)
+        missing = [*gaps(path)]
+        typer.echo("\n".join(missing) or f"{path.name} says everything")
+        if missing and check:
+            raise typer.Exit(FAILED)
+
+
 def main() -> None:
     """Run the command line; what goes wrong is a sentence and an exit code."""
     try:

@@ -10,8 +10,12 @@ MatineeError                  its text says what is wrong, where, and what to do
 │   └── StoreReadOnlyError    the file or the disk cannot be written
 ├── BusyError                 more requests wait than the queue holds
 ├── TooSlowError              the engine did not answer within its time limit
+├── EngineLostError           the engine died over a question, or hangs for good
 └── PersonError               what somebody asked cannot be done as they put it; shown to them as it stands
+    ├── TooManyError          they have too many questions waiting
+    ├── TooFastError          they ask faster than they may; says when to go on
     └── PausedError           they paused learning, and what they said is not kept
+        └── OptedOutError     they want nothing of them stored
 """
 
 from __future__ import annotations
@@ -19,6 +23,11 @@ from __future__ import annotations
 
 class MatineeError(Exception):
     """Base of all errors here; its text says what is wrong, where, and what to do next."""
+
+    @property
+    def said(self) -> str:
+        """The text as it was raised: a phrase, where people may read it in their own language."""
+        return self.args[0] if self.args else ""
 
 
 class ConfigError(MatineeError):
@@ -63,8 +72,36 @@ class TooSlowError(MatineeError):
         super().__init__("That took longer than it should. Please try again, perhaps in fewer words.")
 
 
+class EngineLostError(MatineeError):
+    """The engine died over a question, or hangs for good."""
+
+    def __init__(self) -> None:
+        super().__init__("Something broke while I looked for films. I am back; please ask again.")
+
+
 class PersonError(MatineeError):
     """What somebody asked cannot be done as they put it; the text is shown to them as it stands."""
+
+
+class TooManyError(PersonError):
+    """They have too many questions waiting."""
+
+    def __init__(self) -> None:
+        super().__init__("I am still busy with what you asked before. Please wait for those answers.")
+
+
+class TooFastError(PersonError):
+    """They ask faster than they may; says when to go on.
+
+    Parameters
+    ----------
+    seconds : until they may ask again
+    """
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        again = "one second" if seconds == 1 else f"{seconds} seconds"
+        super().__init__(f"That was quick. I can answer you again in {again}.")
 
 
 class PausedError(PersonError):
@@ -72,3 +109,10 @@ class PausedError(PersonError):
 
     def __init__(self) -> None:
         super().__init__("Learning is paused, so I did not keep that. /privacy resumes it.")
+
+
+class OptedOutError(PausedError):
+    """They want nothing of them stored."""
+
+    def __init__(self) -> None:
+        PersonError.__init__(self, "You opted out, so I keep nothing of you. /privacy opts in again.")

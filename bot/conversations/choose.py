@@ -9,6 +9,7 @@ from bot.conversations.screen import Button, Buttons, Heading, Screen, Text
 from bot.conversations.wording import DOT, clip
 from bot.services.films import Doubt, film_ref
 from bot.services.services import Services
+from recommender.phrases import joined, say
 from recommender.types import Item
 
 Then = Callable[[str], Action]
@@ -21,31 +22,31 @@ async def which(services: Services, text: str, then: Then) -> Item | Screen:
     One match goes ahead; several films of one title ask which year; no match offers the nearest.
     """
     if not text.strip():
-        return Screen((Heading("Which film?"), Text("Type a title, or the first letters of one.")))
+        return Screen((Heading(say("Which film?")), Text(say("Type a title, or the first letters of one."))))
     found = await services.films.find(text)
     if found.item is not None:
         return found.item
-    quoted = f"“{clip(text.strip(), 80)}”"
+    typed = clip(text.strip(), 80)
+    unknown = say("I know no film called “{title}”.", title=typed)
     match found.doubt:
         case Doubt.SAME_TITLE:
-            return _ask(f"Which {quoted}?", "Several films have that title.", found.maybe, then, _year)
+            heading, hint = say("Which “{title}”?", title=typed), say("Several films have that title.")
+            return _ask(heading, hint, found.maybe, then, _year)
         case Doubt.SEVERAL:
-            return _ask(
-                f"Which film is {quoted}?", "Several titles are like that.", found.maybe, then, _title
-            )
+            heading, hint = say("Which film is “{title}”?", title=typed), say("Several titles are like that.")
+            return _ask(heading, hint, found.maybe, then, _title)
         case _ if found.maybe:
-            return _ask(f"I know no film called {quoted}.", "These come nearest:", found.maybe, then, _title)
-    advice = "Check the spelling, or try another of its titles."
-    return Screen((Heading(f"I know no film called {quoted}."), Text(advice)))
+            return _ask(unknown, say("These come nearest:"), found.maybe, then, _title)
+    return Screen((Heading(unknown), Text(say("Check the spelling, or try another of its titles."))))
 
 
 def _ask(heading: str, text: str, items: Sequence[Item], then: Then, label: Callable[[Item], str]) -> Screen:
-    buttons = tuple(Button(clip(label(item)), then(film_ref(item.item_id))) for item in items)
+    buttons = tuple(Button(label(item), then(film_ref(item.item_id))) for item in items)
     return Screen((Heading(heading), Text(text), Buttons(buttons)))
 
 
 def _year(item: Item) -> str:
-    return DOT.join([str(item.year or "year unknown"), *item.directors[:1]])
+    return joined(DOT, [str(item.year) if item.year else say("year unknown"), *item.directors[:1]])
 
 
 def _title(item: Item) -> str:

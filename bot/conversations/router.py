@@ -29,6 +29,7 @@ action                    what it does
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
 
@@ -52,9 +53,11 @@ from bot.conversations.similar import similar
 from bot.conversations.why import why
 from bot.conversations.wording import DOT, clip
 from bot.errors import BusyError, PersonError, StoreError, TooSlowError
+from bot.language import language
 from bot.log import interaction
 from bot.services.films import film_ref
 from bot.services.services import Services
+from recommender.phrases import joined, say
 
 __all__ = ["Person", "Router"]
 
@@ -105,7 +108,7 @@ class Router:
             start = perf_counter()
             screen = await self._answer(conversation, person, action, reference)
             _log.info("answered", ms=round(1000 * (perf_counter() - start)))
-            return screen
+            return in_language(person.locale, screen)
 
     async def complete(self, text: str, *, limit: int = 25) -> list[Option]:
         """Complete a title: label "Heat (1995) · Michael Mann", value the film's reference; best first."""
@@ -131,7 +134,8 @@ class Router:
         nothing all answer None; so re-reading a message's reactions after having been away is safe.
         """
         with interaction("react"):
-            return await reaction(self._services, person, message_id=message_id, emoji=emoji, added=added)
+            screen = await reaction(self._services, person, message_id=message_id, emoji=emoji, added=added)
+            return in_language(person.locale, screen) if screen else None
 
     async def reacted_messages(self, since: datetime) -> list[tuple[int, int, int]]:
         """List (channel_id, message_id, item_id) of public cards shown since then, newest first."""
@@ -154,17 +158,27 @@ class Router:
     ) -> Screen:
         try:
             if conversation is None:
-                raise PersonError("I don't know that any more. /help shows what I can do.")
+                raise PersonError(say("I don't know that any more. /help shows what I can do."))
             return await conversation(self._services, person, action)
         except (PersonError, BusyError, TooSlowError) as error:
-            return Screen((Text(str(error)),), replaces=False, plain=str(error))
+            return Screen((Text(error.said),), replaces=False, plain=error.said)
         except Exception as error:
             # The one place where anything unforeseen becomes an answer instead of silence.
             _log.error("interaction failed", exc_info=error)
             return _apology(error, reference)
 
 
+def in_language(locale: str, screen: Screen) -> Screen:
+    """Say a screen in the language of a locale."""
+    spoken = language(locale)
+    return replace(spoken.all(screen), language=spoken.code)
+
+
 def _apology(error: Exception, reference: str) -> Screen:
-    lost = "I could not save or read that" if isinstance(error, StoreError) else "That went wrong on my side"
-    advice = f"Try again in a moment; if it comes back, tell whoever runs me: {reference}."
-    return Screen((Heading(f"{lost}."), Text(advice)), replaces=False, plain=f"{lost}. {advice}")
+    lost = say("That went wrong on my side.")
+    if isinstance(error, StoreError):
+        lost = say("I could not save or read that.")
+    advice = say(
+        "Try again in a moment; if it comes back, tell whoever runs me: {reference}.", reference=reference
+    )
+    return Screen((Heading(lost), Text(advice)), replaces=False, plain=joined(" ", [lost, advice]))

@@ -2,7 +2,8 @@
 
 Text in blocks is *plain* unless a block says otherwise: frontends escape it for where it is shown. A screen
 knows nothing of Discord or of terminals; limits (how many buttons, how long a text) are the frontend's
-business to keep.
+business to keep. Conversations write phrases in English (`recommender.phrases`); the router says them in the
+language of whoever asked.
 """
 
 from __future__ import annotations
@@ -128,3 +129,5 @@ class Screen:
     replaces: bool = True
     plain: str = field(default="")
     """The same in one line, for notifications and for readers of screens."""
+    language: str = "en"
+    """What its words are in."""

@@ -1,0 +1,74 @@
+"""Catalogues of sentences kept in step with the code: gathered from it, merged into each .po, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from bot.language import FOLDER
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("bot", "recommender")
+KEYWORDS = {"say": (1,), "counted": (1, 2)}
+WIDTH = 110
+
+Texts = str | tuple[str, ...] | list[str] | None
+
+
+def catalogues() -> list[Path]:
+    """List the catalogues there are."""
+    return sorted(FOLDER.glob("*.po"))
+
+
+def gather() -> Catalog:
+    """Gather every sentence and word that the code says."""
+    found = Catalog()
+    for package in PACKAGES:
+        for file, _, texts, _, context in extract_from_dir(
+            ROOT / package, [("**.py", "python")], keywords=KEYWORDS
+        ):
+            found.add(texts, locations=[(f"{package}/{file}", 0)], context=context)
+    return found
+
+
+def update(path: Path) -> None:
+    """Merge what the code says now into a catalogue; what is new there waits for its translation."""
+    catalogue, said = _read(path), gather()
+    said.creation_date = catalogue.creation_date
+    catalogue.update(said, no_fuzzy_matching=True)
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
+
+
+def gaps(path: Path) -> Iterator[str]:
+    """Tell the sentences that a catalogue lacks, is unsure of, or says with other values than the English."""
+    catalogue = _read(path)
+    for message in gather():
+        if not message.id:
+            continue
+        there = catalogue.get(message.id, message.context)
+        sentence = repr(_texts(message.id)[-1])
+        if there is None or there.fuzzy or not all(_texts(there.string)):
+            yield f"{path.name} does not say {sentence}"
+        elif any(_values(text) - _values(sentence) for text in _texts(there.string)) or (
+            _values(_texts(there.string)[-1]) != _values(sentence)
+        ):
+            yield f"{path.name} has other values in {sentence}"
+
+
+def _texts(text: Texts) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
+
+
+def _values(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, path.stem)
