@@ -27,6 +27,8 @@ OWNER = re.compile(r"^[A-Z]\w+ [A-Z]\w+['’]s (?=\w)")
 BRACKET = re.compile(r"\s*\([^()]*\)$")
 ARTICLE = re.compile(r"^(?:the|an?) (?=\w)")
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SAME_NAME = {"oceans 8": "oceans eight", "the expendables 4": "expend4bles"}
+"""Comparable titles of one film, too unlike for any rule."""
 TMDB = frozenset({Source.TOP10K, Source.UDACITY, Source.HERALDEXX})
 """Sources that quote the same overviews."""
 
@@ -106,7 +108,8 @@ def _append(drafts: list[Draft], draft: Draft) -> None:
 
 def title_keys(record: FilmRecord) -> set[str]:
     """All the record's titles, comparable; none for a title of signs alone ("...")."""
-    return {key for title in (record.title, *record.other_titles) if (key := comparable(title))}
+    keys = {key for title in (record.title, *record.other_titles) if (key := comparable(title))}
+    return keys | {SAME_NAME[key] for key in keys & SAME_NAME.keys()}
 
 
 def loose_keys(record: FilmRecord) -> set[str]:

@@ -13,6 +13,13 @@ BRACKET = re.compile(r"\s\(([^()]*)\)$")
 ALSO_KNOWN_AS = re.compile(r"^a\.?k\.?a\.?\s+", re.IGNORECASE)
 UNFINISHED = re.compile(r"(?:\bor|:)$", re.IGNORECASE)
 """A title that ends so goes on into its bracket: "Birdman: Or (The Unexpected Virtue of Ignorance)"."""
+BEFORE_RELEASE = {
+    "Untitled Spider-Man Reboot": "Spider-Man: Homecoming",
+    "Guardians of the Galaxy 2": "Guardians of the Galaxy Vol. 2",
+    "Avengers: Infinity War - Part I": "Avengers: Infinity War",
+}
+"""Films that MovieLens lists as they were announced, and as they came out: by the former nobody finds them,
+and what other sources tell of them would stand beside them as a second film."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ def parse_title(text: str) -> ParsedTitle:
     while (found := BRACKET.search(rest)) and not UNFINISHED.search(rest[: found.start()]):
         others.insert(0, natural_order(ALSO_KNOWN_AS.sub("", found[1].strip())))
         rest = rest[: found.start()]
-    title = natural_order(rest)
+    title = BEFORE_RELEASE.get(rest, natural_order(rest))
     return ParsedTitle(
         title, tuple(dict.fromkeys(other for other in others if other not in ("", title))), year
     )

@@ -8,6 +8,7 @@ from recommender.building.catalog_merge import Merged, item_id_of, merge
 from recommender.building.catalog_screen import LeftOut
 from recommender.building.catalog_sources import Source
 from recommender.sources.movielens import Links
+from recommender.sources.movielens_titles import parse_title
 from recommender.sources.records import FilmRecord
 
 HEAT = FilmRecord("Heat", 1995, movielens_id=6, imdb_id="tt0113277", tmdb_id=949, genres=("Crime",))
@@ -70,6 +71,16 @@ def test_a_short_of_the_same_title_does_not_take_the_films_place() -> None:
 def test_a_renumbered_film_is_known_by_the_id_that_movielens_had() -> None:
     result = merged((Source.TOP10K, FilmRecord("Heat 2", 1995, tmdb_id=8)), links=(Links(6, "tt0113277", 8),))
     assert [draft.item_id for draft in result.drafts] == [6]
+
+
+def test_a_film_announced_under_another_name_does_not_come_twice() -> None:
+    """MovieLens has Spider-Man: Homecoming as it was announced, with a TMDB id that was given up since."""
+    announced = parse_title("Untitled Spider-Man Reboot (2017)")
+    genres = ("Action", "Adventure")
+    film = FilmRecord(announced.title, 2017, movielens_id=122926, tmdb_id=202249, genres=genres)
+    released = FilmRecord("Spider-Man: Homecoming", 2017, tmdb_id=315635, genres=genres)
+    result = merged((Source.MOVIELENS, film), (Source.TOP10K, released))
+    assert [draft.item_id for draft in result.drafts] == [6, 122926]
 
 
 def test_sources_of_known_films_bring_no_new_ones() -> None:

@@ -40,6 +40,7 @@ from recommender.sources.movielens_titles import parse_title
         ("Death Note: Desu nôto (2006–2007)", "Death Note: Desu nôto", (), 2006),
         ("Crazy, Stupid, Love. (2011)", "Crazy, Stupid, Love.", (), 2011),
         ("Happy, Texas (1999)", "Happy, Texas", (), 1999),
+        ("Untitled Spider-Man Reboot (2017)", "Spider-Man: Homecoming", (), 2017),
     ],
 )
 def test_titles_are_taken_apart(text: str, title: str, others: tuple[str, ...], year: int | None) -> None:
