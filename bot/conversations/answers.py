@@ -8,9 +8,10 @@ from bot.conversations.action import Action
 from bot.conversations.cards import film_line
 from bot.conversations.nudges import nudges
 from bot.conversations.screen import Block, Button, Buttons, Heading, Screen, Style, Text
-from bot.conversations.wording import DOT, clip, count, listed
+from bot.conversations.wording import DOT, clip
 from bot.services.services import Services
 from bot.services.suggestions import Suggested
+from recommender.phrases import Phrase, counted, joined, listed, say
 from recommender.types import Answer, Request
 
 QUOTED = 100
@@ -30,43 +31,47 @@ async def answer_screen(services: Services, suggested: Suggested, *, replaces: b
     understood = [Text(text) for text in understood_texts(answer.request)]
     blocks: tuple[Block, ...] = (Heading(heading), *understood, *lines, *notes)
     buttons = _buttons(suggested, nudges(answer.request, items))
-    titles = listed([item.label for item in items])
-    return Screen(
-        (*blocks, Buttons(buttons)), replaces=replaces, plain=f"{heading}: {titles or 'nothing fits'}"
-    )
+    titles = listed(item.label for item in items) or say("nothing fits")
+    return Screen((*blocks, Buttons(buttons)), replaces=replaces, plain=joined(": ", [heading, titles]))
 
 
 def understood_texts(request: Request) -> list[str]:
     """Say what was understood, and what was not."""
-    texts = []
+    texts: list[str] = []
     if request.slots:
-        texts.append(f"Understood: {DOT.join(slot.label for slot in request.slots)}")
+        texts.append(say("Understood: {slots}", slots=joined(DOT, (slot.label for slot in request.slots))))
     if request.not_understood:
-        quoted = [f"“{clip(word, QUOTED)}”" for word in request.not_understood]
-        texts.append(f"Not understood, only matched by meaning: {listed(quoted)}")
+        words = [say("“{word}”", word=clip(word, QUOTED)) for word in request.not_understood]
+        texts.append(say("Not understood, only matched by meaning: {words}", words=words))
     return texts
 
 
-def _heading(request: Request) -> str:
+def _heading(request: Request) -> Phrase:
     # What was dropped left spaces, perhaps between commas.
     wish = re.sub(r"\s+(?=[,.!?])", "", " ".join(request.text.split())).strip(" ,")
     if not wish:
-        return "More for you" if request.exclude else "For you"
-    return f"{'More for' if request.exclude else 'For'} “{clip(wish, QUOTED)}”"
+        return say("More for you") if request.exclude else say("For you")
+    wish = clip(wish, QUOTED)
+    return say("More for “{wish}”", wish=wish) if request.exclude else say("For “{wish}”", wish=wish)
 
 
 def answer_notes(answer: Answer) -> list[str]:
     """Say what was given up, what was left out unsure, and what to do where nothing fits."""
-    notes = []
+    notes: list[str] = []
     if answer.request.not_understood and not answer.request.slots:
-        notes.append("None of that told me a genre, a mood or a film, so take these as a guess.")
+        notes.append(say("None of that told me a genre, a mood or a film, so take these as a guess."))
     if not answer.recommendations:
-        notes.append("No other film fits that. Press Adjust to drop something, or ask in other words.")
+        notes.append(say("No other film fits that. Press Adjust to drop something, or ask in other words."))
     if answer.relaxed:
-        notes.append(f"Too few films fit all of it, so I gave up {listed(answer.relaxed)}.")
+        notes.append(say("Too few films fit all of it, so I gave up {wishes}.", wishes=answer.relaxed))
     if answer.unsure:
-        fits = "it fits" if answer.unsure == 1 else "they fit"
-        notes.append(f"Left out: {count(answer.unsure, 'film')} whose data does not say whether {fits}.")
+        notes.append(
+            counted(
+                "Left out: one film whose data does not say whether it fits.",
+                "Left out: {count} films whose data does not say whether they fit.",
+                answer.unsure,
+            )
+        )
     return notes
 
 
@@ -74,8 +79,8 @@ def _buttons(suggested: Suggested, offered: tuple[tuple[str, str], ...]) -> tupl
     answer_id = suggested.answer_id
     buttons = []
     if suggested.answer.recommendations:
-        buttons.append(Button("More", Action.of("more", answer_id), Style.PRIMARY))
+        buttons.append(Button(say("More"), Action.of("more", answer_id), Style.PRIMARY))
     if suggested.answer.request.slots:
-        buttons.append(Button("Adjust", Action.of("adjust", answer_id)))
+        buttons.append(Button(say("Adjust"), Action.of("adjust", answer_id)))
     buttons += [Button(label, Action.of("nudge", answer_id, which)) for which, label in offered]
     return tuple(buttons)

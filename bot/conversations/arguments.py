@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.conversations.action import Action
 from bot.errors import PersonError
+from recommender.phrases import say
 
-RETIRED = "That button has retired. Ask again with /recommend for fresh ones."
+RETIRED = say("That button has retired. Ask again with /recommend for fresh ones.")
 
 
 def word(action: Action, place: int, default: str = "") -> str:

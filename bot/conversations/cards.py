@@ -16,9 +16,10 @@ from bot.conversations.screen import (
     Style,
     Text,
 )
-from bot.conversations.wording import DOT, about, facts, listed, stars
+from bot.conversations.wording import DOT, about, facts, stars
 from bot.services.films import film_ref
 from bot.services.services import Services
+from recommender.phrases import joined, listed, say, term
 from recommender.types import Item, Profile, Recommendation
 
 STARS = (1, 2, 3, 4, 5)
@@ -68,7 +69,7 @@ async def card(
         Buttons(star_buttons(item, profile, CARD, answer)),
         Buttons(_marks(item, profile, answer, note)),
     ]
-    return Screen(tuple(blocks), rateable=item.item_id, plain=f"{item.label}: {facts(item)}")
+    return Screen(tuple(blocks), rateable=item.item_id, plain=joined(": ", [item.label, facts(item)]))
 
 
 def given(item: Item, profile: Profile) -> float | None:
@@ -81,7 +82,7 @@ def star_buttons(item: Item, profile: Profile, source: str, answer: str = "") ->
     yours = given(item, profile)
     return tuple(
         Button(
-            f"★ {star} (yours)" if star == yours else f"★ {star}",
+            say("★ {star} (yours)", star=star) if star == yours else f"★ {star}",
             Action.of("rate", film_ref(item.item_id), 2 * star, source, answer),
             Style.GOOD if star == yours else Style.NORMAL,
         )
@@ -95,8 +96,8 @@ async def _expectation(services: Services, person: Person, item: Item, profile: 
     (expected,) = await services.films.expected(person.user_id, [item.item_id])
     await services.suggestions.card_shown(person.user_id, item, expected)
     if expected is None:
-        return ["Too few people have rated it to say how you would like it."]
-    return [f"For you {about(expected)} stars."]
+        return [say("Too few people have rated it to say how you would like it.")]
+    return [say("For you {about} stars.", about=about(expected))]
 
 
 def _marks(item: Item, profile: Profile, answer: str, note: Note | None) -> tuple[Button, ...]:
@@ -105,41 +106,48 @@ def _marks(item: Item, profile: Profile, answer: str, note: Note | None) -> tupl
 
     item_id = item.item_id
     buttons = [
-        mark("Not seen", "unseen") if item_id in profile.seen else mark("Seen it", "seen"),
-        mark("Off the watchlist", "unwatch") if item_id in profile.watchlist else mark("Watchlist", "watch"),
-        mark("Suggest it again", "unhide") if item_id in profile.hidden else mark("Not for me", "hide"),
+        mark(say("Not seen"), "unseen") if item_id in profile.seen else mark(say("Seen it"), "seen"),
+        mark(say("Off the watchlist"), "unwatch")
+        if item_id in profile.watchlist
+        else mark(say("Watchlist"), "watch"),
+        mark(say("Suggest it again"), "unhide")
+        if item_id in profile.hidden
+        else mark(say("Not for me"), "hide"),
     ]
     if answer:
-        buttons.append(Button("Why?", Action.of("why", answer, film_ref(item_id))))
+        buttons.append(Button(say("Why?"), Action.of("why", answer, film_ref(item_id))))
     if note is not None and note.undo is not None:
-        buttons.append(Button("Undo", note.undo))
+        buttons.append(Button(say("Undo"), note.undo))
     else:
-        buttons.append(Button("More like this", Action.of("similar", film_ref(item_id))))
+        buttons.append(Button(say("More like this"), Action.of("similar", film_ref(item_id))))
     return tuple(buttons)
 
 
 def _people(item: Item) -> str:
     said = []
     if item.directors:
-        said.append(f"Directed by {listed(item.directors[:3])}.")
+        said.append(say("Directed by {people}.", people=item.directors[:3]))
     if item.cast:
-        said.append(f"With {listed(item.cast[:4])}.")
-    return " ".join(said)
+        said.append(say("With {people}.", people=item.cast[:4]))
+    return joined(" ", said)
 
 
 def _standing(item: Item, profile: Profile) -> str:
     yours = given(item, profile)
-    said = [f"You gave it {stars(yours)}."] if yours is not None else []
-    said += ["You have seen it."] if item.item_id in profile.seen else []
-    said += ["It is on your watchlist."] if item.item_id in profile.watchlist else []
-    said += ["You asked me not to suggest it."] if item.item_id in profile.hidden else []
-    return " ".join(said)
+    said = [say("You gave it {stars}.", stars=stars(yours))] if yours is not None else []
+    said += [say("You have seen it.")] if item.item_id in profile.seen else []
+    said += [say("It is on your watchlist.")] if item.item_id in profile.watchlist else []
+    said += [say("You asked me not to suggest it.")] if item.item_id in profile.hidden else []
+    return joined(" ", said)
 
 
 def _provenance(item: Item) -> str:
     known = [
-        f"Also called {item.other_titles[0]}" if item.other_titles else "",
-        listed(item.countries[:3]),
-        *(f"Sources disagree on its {fact}: {said}" for fact, said in item.disputed.items()),
+        say("Also called {title}", title=item.other_titles[0]) if item.other_titles else "",
+        listed(map(term, item.countries[:3])),
+        *(
+            say("Sources disagree on its {fact}: {said}", fact=term(fact), said=said)
+            for fact, said in item.disputed.items()
+        ),
     ]
-    return DOT.join(text for text in known if text)
+    return joined(DOT, filter(None, known))

@@ -2,50 +2,59 @@
 
 from __future__ import annotations
 
-from bot.conversations.wording import count, stars
+from bot.conversations.wording import stars
 from bot.services.feedback import Change, Kind, Signal
+from recommender.phrases import Phrase, capitalized, counted, joined, say, term
 from recommender.types import Item
 
-_SAID = {
-    (Kind.SEEN, 1): "Noted: you have seen {}. I won't suggest it.",
-    (Kind.SEEN, 0): "Noted: you have not seen {}.",
-    (Kind.WATCHLIST, 1): "{} is on your watchlist.",
-    (Kind.WATCHLIST, 0): "{} is off your watchlist.",
-    (Kind.HIDDEN, 1): "I won't suggest {} again.",
-    (Kind.HIDDEN, 0): "I may suggest {} again.",
-}
-_WHAT = {
-    Kind.RATING: "your rating of {}",
-    Kind.SEEN: "what you said of having seen {}",
-    Kind.WATCHLIST: "the watchlist's change for {}",
-    Kind.HIDDEN: "“not for me” for {}",
-}
 
-
-def change_text(change: Change, item: Item) -> str:
+def change_text(change: Change, item: Item) -> Phrase:
     """Say what a signal did: "You gave Heat (1995) 4 stars. Crime 12 → 14 %, and one new film in your
     ten."."""
-    if change.signal.undone:
-        done = f"Taken back: {_what(change.signal, item)}."
-    elif change.signal.kind is Kind.RATING:
-        done = f"You gave {item.label} {stars(change.signal.value)}."
-    else:
-        done = _SAID[change.signal.kind, int(change.signal.value)].format(item.label)
-    effects = _effects(change)
-    return f"{done} {effects}" if effects else done
+    done = (
+        _taken_back(change.signal, item.label) if change.signal.undone else _done(change.signal, item.label)
+    )
+    effects = [_moved(change), _renewed(change)]
+    told = joined("; ", filter(None, effects))
+    return joined(" ", [done, say("{effects}.", effects=capitalized(told))]) if told else done
 
 
-def _what(signal: Signal, item: Item) -> str:
-    if signal.kind is Kind.RATING:
-        return f"your {stars(signal.value)} for {item.label}"
-    return _WHAT[signal.kind].format(item.label)
+def _done(signal: Signal, film: str) -> Phrase:
+    match signal.kind, bool(signal.value):
+        case Kind.RATING, _:
+            return say("You gave {film} {stars}.", film=film, stars=stars(signal.value))
+        case Kind.SEEN, True:
+            return say("Noted: you have seen {film}. I won't suggest it.", film=film)
+        case Kind.SEEN, _:
+            return say("Noted: you have not seen {film}.", film=film)
+        case Kind.WATCHLIST, True:
+            return say("{film} is on your watchlist.", film=film)
+        case Kind.WATCHLIST, _:
+            return say("{film} is off your watchlist.", film=film)
+        case _, True:
+            return say("I won't suggest {film} again.", film=film)
+    return say("I may suggest {film} again.", film=film)
 
 
-def _effects(change: Change) -> str:
-    effects = []
-    if change.shift:
-        effects.append(f"{change.shift.genre} {change.shift.before} → {change.shift.after} %")
-    if change.new_in_ten:
-        effects.append(f"{count(change.new_in_ten, 'new film')} in your ten")
-    text = "; ".join(effects)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+def _taken_back(signal: Signal, film: str) -> Phrase:
+    match signal.kind:
+        case Kind.RATING:
+            return say("Taken back: your {stars} for {film}.", stars=stars(signal.value), film=film)
+        case Kind.SEEN:
+            return say("Taken back: what you said of having seen {film}.", film=film)
+        case Kind.WATCHLIST:
+            return say("Taken back: the watchlist's change for {film}.", film=film)
+    return say("Taken back: “not for me” for {film}.", film=film)
+
+
+def _moved(change: Change) -> str:
+    if change.shift is None:
+        return ""
+    genre, before, after = term(change.shift.genre), change.shift.before, change.shift.after
+    return say("{genre} {before} → {after} %", genre=genre, before=before, after=after)
+
+
+def _renewed(change: Change) -> str:
+    if not change.new_in_ten:
+        return ""
+    return counted("one new film in your ten", "{count} new films in your ten", change.new_in_ten)

@@ -13,6 +13,7 @@ from bot.conversations.session import next_film
 from bot.errors import PersonError
 from bot.services.feedback import COMMAND, Change, Kind
 from bot.services.services import Services
+from recommender.phrases import say
 
 MARKS = {
     "seen": (Kind.SEEN, 1),
@@ -36,7 +37,9 @@ async def rate(services: Services, person: Person, action: Action) -> Screen:
     if halves is None:
         return await card(services, person, film, answer=answer)
     if not 1 <= halves <= 10:
-        raise PersonError("Stars go from 0.5 to 5, in halves: try 3.5.")
+        raise PersonError(
+            say("Stars go from {least} to {most}, in halves: try {example}.", least=0.5, most=5, example=3.5)
+        )
     change = await services.feedback.give(
         person.user_id, film.item_id, Kind.RATING, halves / 2, source=source
     )

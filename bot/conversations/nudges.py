@@ -6,9 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from recommender.phrases import say
 from recommender.types import Item, Request
 
-LABELS = {"funnier": "Funnier", "shorter": "Shorter", "older": "Older", "lesser": "Less known"}
+LABELS = {
+    "funnier": say("Funnier"),
+    "shorter": say("Shorter"),
+    "older": say("Older"),
+    "lesser": say("Less known"),
+}
 SHORTEST = 80
 """Minutes under which asking for shorter films finds next to none."""
 OLDEST = 1950

@@ -38,7 +38,7 @@ async def reaction(
         else:
             change = await services.feedback.unreact(person.user_id, message_id, emoji)
     except PausedError as error:
-        return Screen((Text(str(error)),))
+        return Screen((Text(error.said),))
     if change is None:
         return None
     film = await services.films.item(change.signal.item_id)

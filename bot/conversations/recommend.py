@@ -9,9 +9,9 @@ from bot.conversations.movie import movie
 from bot.conversations.nudges import nudge_words
 from bot.conversations.person import Person
 from bot.conversations.screen import Button, Buttons, Heading, Screen, Text
-from bot.conversations.wording import clip
 from bot.errors import PersonError
 from bot.services.services import Services
+from recommender.phrases import say
 from recommender.types import Request
 
 LONGEST = 2_000
@@ -39,13 +39,15 @@ async def adjust(services: Services, person: Person, action: Action) -> Screen:
     answer_id = number(action, 0)
     request = (await services.suggestions.recall(answer_id)).request
     drops = tuple(
-        Button(clip(f"Drop {slot.label}"), Action.of("drop", answer_id, place))
+        Button(say("Drop {wish}", wish=slot.label), Action.of("drop", answer_id, place))
         for place, slot in enumerate(request.slots)
     )
     if not drops:
-        return Screen((Heading("There is nothing to drop."), Text("Ask again with more, or other, words.")))
+        return Screen(
+            (Heading(say("There is nothing to drop.")), Text(say("Ask again with more, or other, words.")))
+        )
     texts = [Text(text) for text in understood_texts(request)]
-    return Screen((Heading("What should go?"), *texts, Buttons(drops)), replaces=False)
+    return Screen((Heading(say("What should go?")), *texts, Buttons(drops)), replaces=False)
 
 
 async def drop(services: Services, person: Person, action: Action) -> Screen:

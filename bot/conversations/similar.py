@@ -11,14 +11,17 @@ from bot.conversations.cards import film_line
 from bot.conversations.choose import Then, which
 from bot.conversations.person import Person
 from bot.conversations.screen import Block, Button, Buttons, Heading, Screen, Text
-from bot.conversations.wording import clip, count, listed
+from bot.conversations.wording import clip
 from bot.errors import PersonError
 from bot.services.films import film_ref
 from bot.services.services import Services
 from bot.services.suggestions import SuggestedSimilar
+from recommender.phrases import counted, say
 from recommender.types import Item, Recommendation
 
 MOST = 3
+TITLE = 28
+"""Letters of a title on a button."""
 _IDS = re.compile(r"#?\d+(,#?\d+)*")
 
 
@@ -26,7 +29,7 @@ async def similar(services: Services, person: Person, action: Action) -> Screen:
     """Find films like those named: ids with commas between, or titles, one a line or with bars between."""
     named, but = _named(word(action, 0)), word(action, 1).strip()
     if len(named) > MOST:
-        raise PersonError(f"At most {MOST} films at a time, please.")
+        raise PersonError(say("At most {most} films at a time, please.", most=MOST))
     seeds: list[Item] = []
     for place, text in enumerate(named):
         film = await which(services, text, _again(named, place, but))
@@ -56,18 +59,22 @@ def _again(named: Sequence[str], place: int, but: str) -> Then:
 
 async def _screen(services: Services, seeds: Sequence[Item], but: str, found: SuggestedSimilar) -> Screen:
     answer = found.answer
-    heading = f"Like {listed([seed.label for seed in seeds])}"
-    blocks: list[Block] = [Heading(f"{heading}, but {clip(but, 80)}" if but else heading)]
-    ways = (("Same feel", "by what they are about"), ("Same fans", "by who likes them"))
+    films = [seed.label for seed in seeds]
+    heading = say("Like {films}", films=films)
+    if but:
+        heading = say("Like {films}, but {but}", films=films, but=clip(but, 80))
+    blocks: list[Block] = [Heading(heading)]
+    ways = (say("Same feel, by what they are about:"), say("Same fans, by who likes them:"))
     lists = (answer.same_feel, answer.same_fans)
     rank = 1
-    for (name, basis), shown in zip(ways, lists, strict=True):
+    for way, shown in zip(ways, lists, strict=True):
         if shown:
-            blocks += [Text(f"{name}, {basis}:"), *await _lines(services, shown, found.answer_id, rank)]
+            blocks += [Text(way), *await _lines(services, shown, found.answer_id, rank)]
             rank += len(shown)
     blocks += [Text(text, quiet=True) for text in _notes(found)]
     openers = tuple(
-        Button(clip(f"About {seed.title}"), Action.of("movie", film_ref(seed.item_id))) for seed in seeds
+        Button(say("About {film}", film=clip(seed.title, TITLE)), Action.of("movie", film_ref(seed.item_id)))
+        for seed in seeds
     )
     return Screen((*blocks, Buttons(openers)), replaces=False, plain=heading)
 
@@ -81,11 +88,13 @@ async def _lines(
 
 
 def _notes(found: SuggestedSimilar) -> list[str]:
-    notes = []
+    notes: list[str] = []
     if not found.answer.same_feel and not found.answer.same_fans:
-        notes.append("Nothing else in the catalogue comes near. Try it without the “but”, or another film.")
+        notes.append(
+            say("Nothing else in the catalogue comes near. Try it without the “but”, or another film.")
+        )
     elif not found.answer.same_fans:
-        notes.append("Too few people rated it to tell what its fans like.")
+        notes.append(say("Too few people rated it to tell what its fans like."))
     if found.answer.sequels_hidden:
-        notes.append(f"{count(found.answer.sequels_hidden, 'sequel')} hidden.".capitalize())
+        notes.append(counted("One sequel hidden.", "{count} sequels hidden.", found.answer.sequels_hidden))
     return notes

@@ -5,38 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from recommender.phrases import Phrase, counted, joined, say, term
 from recommender.types import Expected, Item
 
 BUTTON_LENGTH = 34
 DOT = " · "
 
 
-def facts(item: Item) -> str:
+def facts(item: Item) -> Phrase:
     """Write a film's facts in one line: ``1999 · 2 h 16 · Sci-Fi, Action``."""
     known = [
         str(item.year) if item.year else "",
         duration(item.runtime) if item.runtime else "",
-        ", ".join(item.genres[:3]),
+        joined(", ", map(term, item.genres[:3])),
     ]
-    return DOT.join(fact for fact in known if fact) or "nothing known but its title"
+    return joined(DOT, filter(None, known)) or say("nothing known but its title")
 
 
-def duration(minutes: int) -> str:
+def duration(minutes: int) -> Phrase:
     """Write a length: ``2 h 16``, ``45 min``."""
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest:02}" if rest else f"{hours} h"
+        return say("{minutes} min", minutes=rest)
+    return (
+        say("{hours} h {minutes}", hours=hours, minutes=f"{rest:02}")
+        if rest
+        else say("{hours} h", hours=hours)
+    )
 
 
-def about(expected: Expected) -> str:
+def about(expected: Expected) -> Phrase:
     """Write expected stars with their range: ``about 4.3 (3.8-4.7)``."""
-    return f"about {expected.stars:.1f} ({expected.low:.1f}-{expected.high:.1f})"
+    return say("about {stars} ({low}-{high})", stars=expected.stars, low=expected.low, high=expected.high)
 
 
-def stars(value: float) -> str:
+def stars(value: float) -> Phrase:
     """Write stars: ``4 stars``, ``1 star``, ``3.5 stars``."""
-    return f"{value:g} star" if value == 1 else f"{value:g} stars"
+    return counted("{count} star", "{count} stars", int(value) if value == int(value) else value)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
