@@ -20,6 +20,8 @@ MatineeError                  its text says what is wrong, where, and what to do
 
 from __future__ import annotations
 
+from recommender.phrases import counted, say
+
 
 class MatineeError(Exception):
     """Base of all errors here; its text says what is wrong, where, and what to do next."""
@@ -62,21 +64,21 @@ class BusyError(MatineeError):
     """More requests wait than the queue holds."""
 
     def __init__(self) -> None:
-        super().__init__("A lot of people are asking at once. Please try again in a moment.")
+        super().__init__(say("A lot of people are asking at once. Please try again in a moment."))
 
 
 class TooSlowError(MatineeError):
     """The engine did not answer within its time limit."""
 
     def __init__(self) -> None:
-        super().__init__("That took longer than it should. Please try again, perhaps in fewer words.")
+        super().__init__(say("That took longer than it should. Please try again, perhaps in fewer words."))
 
 
 class EngineLostError(MatineeError):
     """The engine died over a question, or hangs for good."""
 
     def __init__(self) -> None:
-        super().__init__("Something broke while I looked for films. I am back; please ask again.")
+        super().__init__(say("Something broke while I looked for films. I am back; please ask again."))
 
 
 class PersonError(MatineeError):
@@ -87,7 +89,7 @@ class TooManyError(PersonError):
     """They have too many questions waiting."""
 
     def __init__(self) -> None:
-        super().__init__("I am still busy with what you asked before. Please wait for those answers.")
+        super().__init__(say("I am still busy with what you asked before. Please wait for those answers."))
 
 
 class TooFastError(PersonError):
@@ -100,19 +102,24 @@ class TooFastError(PersonError):
 
     def __init__(self, seconds: int) -> None:
         self.seconds = seconds
-        again = "one second" if seconds == 1 else f"{seconds} seconds"
-        super().__init__(f"That was quick. I can answer you again in {again}.")
+        super().__init__(
+            counted(
+                "That was quick. I can answer you again in one second.",
+                "That was quick. I can answer you again in {count} seconds.",
+                seconds,
+            )
+        )
 
 
 class PausedError(PersonError):
     """They paused learning, and what they said is not kept."""
 
     def __init__(self) -> None:
-        super().__init__("Learning is paused, so I did not keep that. /privacy resumes it.")
+        super().__init__(say("Learning is paused, so I did not keep that. /privacy resumes it."))
 
 
 class OptedOutError(PausedError):
     """They want nothing of them stored."""
 
     def __init__(self) -> None:
-        PersonError.__init__(self, "You opted out, so I keep nothing of you. /privacy opts in again.")
+        PersonError.__init__(self, say("You opted out, so I keep nothing of you. /privacy opts in again."))

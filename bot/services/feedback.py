@@ -11,6 +11,7 @@ from bot.services.taste import genre_shares
 from bot.services.worker import Worker
 from bot.store.records import Kind, NewSignal, Signal
 from bot.store.store import Store
+from recommender.phrases import say
 from recommender.types import Profile
 
 __all__ = ["COMMAND", "Change", "Feedback", "Kind", "Shift", "Signal"]
@@ -74,7 +75,9 @@ class Feedback:
         before = await self._profiles.get(user_id)
         signal = await self._store.signals.undo(user_id, signal_id)
         if signal is None:
-            raise PersonError("There is nothing to undo there: it is undone already, or it was not yours.")
+            raise PersonError(
+                say("There is nothing to undo there: it is undone already, or it was not yours.")
+            )
         return await self._changed(user_id, before, signal)
 
     async def react(

@@ -11,6 +11,7 @@ from bot.services.expectations import told
 from bot.services.profiles import Profiles
 from bot.services.worker import Worker
 from recommender.errors import UnknownItemError
+from recommender.phrases import say
 from recommender.types import Expected, Item, TitleMatch
 
 EXACT = 99.5
@@ -61,7 +62,7 @@ class Films:
         try:
             return (await self._worker.engine()).catalog.item(item_id)
         except UnknownItemError as error:
-            raise PersonError("I don't know that film any more. Try /movie with its title.") from error
+            raise PersonError(say("I don't know that film any more. Try /movie with its title.")) from error
 
     async def items(self, item_ids: Sequence[int]) -> list[Item]:
         """Return the films that are in the catalogue, in that order."""

@@ -14,6 +14,7 @@ from bot.store.quiz import StoredQuiz
 from bot.store.records import AnswerKind
 from bot.store.store import Store
 from bot.store.times import now
+from recommender.phrases import say
 from recommender.quiz.log import Event, Word, replay
 from recommender.quiz.outcome import Outcome
 from recommender.quiz.question import Question
@@ -116,7 +117,7 @@ class Quizzes:
     async def _theirs(self, user_id: int, quiz_id: int) -> StoredQuiz:
         quiz = await self._store.quizzes.get(quiz_id)
         if quiz is None or quiz.user_id != user_id:
-            raise PersonError("That quiz is gone, or is not yours. /quiz opens yours.")
+            raise PersonError(say("That quiz is gone, or is not yours. /quiz opens yours."))
         return quiz
 
     async def _state(self, quiz: StoredQuiz, *, renewed: bool = False) -> QuizState:

@@ -13,6 +13,7 @@ from bot.services.profiles import Profiles
 from bot.services.worker import Worker
 from bot.store.records import AnswerKind, StoredAnswer
 from bot.store.store import Store
+from recommender.phrases import say
 from recommender.types import (
     Answer,
     Expected,
@@ -62,7 +63,7 @@ class Suggestions:
         request = await self._worker.ask(lambda engine: engine.understand(text, profile=profile))
         if max_minutes is None:
             return request
-        limit = Slot("runtime", f"<={max_minutes}", f"under {max_minutes} min", hard=True)
+        limit = Slot("runtime", f"<={max_minutes}", say("under {minutes} min", minutes=max_minutes), hard=True)
         return await self._worker.ask(lambda engine: _added(engine, request, Request(slots=(limit,))))
 
     async def answer(self, user_id: int, request: Request) -> Suggested:
@@ -92,7 +93,7 @@ class Suggestions:
         """
         request = (await self.recall(answer_id)).request
         if not 0 <= slot < len(request.slots):
-            raise PersonError("That is no longer part of the request. Press Adjust again.")
+            raise PersonError(say("That is no longer part of the request. Press Adjust again."))
         return await self.answer(user_id, await self._worker.ask(lambda engine: engine.refine(request, slot)))
 
     async def with_words(self, user_id: int, answer_id: int, words: str) -> Suggested:
@@ -131,7 +132,7 @@ class Suggestions:
         """
         stored = await self._store.answers.get(answer_id)
         if stored is None:
-            raise PersonError("That answer is gone. Ask again with /recommend.")
+            raise PersonError(say("That answer is gone. Ask again with /recommend."))
         request = self._in_mind.get(answer_id)
         if request is None:
             request = _in_words(stored.request)
