@@ -63,7 +63,8 @@ class Suggestions:
         request = await self._worker.ask(lambda engine: engine.understand(text, profile=profile))
         if max_minutes is None:
             return request
-        limit = Slot("runtime", f"<={max_minutes}", say("under {minutes} min", minutes=max_minutes), hard=True)
+        label = say("under {minutes} min", minutes=max_minutes)
+        limit = Slot("runtime", f"<={max_minutes}", label, hard=True)
         return await self._worker.ask(lambda engine: _added(engine, request, Request(slots=(limit,))))
 
     async def answer(self, user_id: int, request: Request) -> Suggested:
