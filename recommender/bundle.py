@@ -21,7 +21,7 @@ from recommender.note_table import NoteTable, read_notes_table
 from recommender.notes import SCALES, mood_vocabulary
 from recommender.tastes import Tastes
 from recommender.types import FloatArray
-from recommender.vectors import VectorKind, read_kind
+from recommender.vectors import VectorKind, read_kind, unit_rows
 from recommender.words import WordIndex
 
 SHIPPED = Path(__file__).parent / "data" / "bundle"
@@ -88,14 +88,14 @@ class Bundle:
     def item_vectors(self) -> FloatArray:
         """One unit vector an item, from the best text there is of it: note and requests, else extract, else
         facts."""
-        n_items = len(self.catalog)
-        chosen = self.kinds["facts"].mean_by_item(n_items)
+        chosen = self.kinds["facts"].mean_by_item(len(self.catalog))
         for better in (("extract",), ("note", "asked")):
-            total = sum(self.kinds[kind].mean_by_item(n_items) for kind in better)
-            vectors = np.asarray(total, np.float32)
-            lengths = np.linalg.norm(vectors, axis=1)
-            has = lengths > 0
-            chosen[has] = vectors[has] / lengths[has, None]
+            found = [self.kinds[kind].means() for kind in better]
+            items = np.unique(np.concatenate([rows for rows, _ in found]))
+            total = np.zeros((len(items), chosen.shape[1]), np.float32)
+            for rows, means in found:
+                total[np.searchsorted(items, rows)] += means
+            chosen[items] = unit_rows(total)
         return chosen
 
 

@@ -71,7 +71,9 @@ def read_notes_table(folder: Path, item_ids: IntArray) -> NoteTable:
     """Read the notes of the films in the catalogue."""
     import pyarrow.parquet as pq
 
-    columns = pq.read_table(folder / FILE).to_pydict()
+    # Never `read_table` or `to_pydict`: those import pandas, 0.3 s and 60 MB.
+    table = pq.ParquetFile(folder / FILE).read()
+    columns = {name: table.column(name).to_pylist() for name in table.column_names}
     rows = np.searchsorted(item_ids, columns["item_id"])
     vocabulary = {mood: column for column, mood in enumerate(mood_vocabulary())}
     moods = np.full((len(item_ids), len(vocabulary)), np.nan, np.float32)

@@ -13,10 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-import scipy.sparse as sparse
 import snowballstemmer
 
 from recommender.request.text import fold
+from recommender.sparse_rows import SparseRows
 from recommender.types import FloatArray
 
 _WORD = re.compile(r"[a-z0-9]{2,}")
@@ -145,10 +145,10 @@ class WordIndex:
     Parameters
     ----------
     vocabulary : term → row of the matrix
-    weights : CSR, shape (n_terms, n_items)
+    weights : n_terms rows, n_items columns
     """
 
-    def __init__(self, vocabulary: Mapping[str, int], weights: sparse.csr_matrix) -> None:
+    def __init__(self, vocabulary: Mapping[str, int], weights: SparseRows) -> None:
         self._vocabulary = vocabulary
         self._weights = weights
 
@@ -160,34 +160,26 @@ class WordIndex:
         frequency = Counter(term for bag in documents for term in bag)
         kept = sorted(term for term, count in frequency.items() if count >= 2)
         vocabulary = {term: row for row, term in enumerate(kept)}
-        rows, columns, values = [], [], []
+        held: list[list[tuple[int, float]]] = [[] for _ in kept]
         for item_row, bag in enumerate(documents):
             damping = k1 * (1 - b + b * lengths[item_row] / mean)
             for term, count in bag.items():
                 if term in vocabulary:
                     idf = np.log(1 + (len(documents) - frequency[term] + 0.5) / (frequency[term] + 0.5))
-                    rows.append(vocabulary[term])
-                    columns.append(item_row)
-                    values.append(idf * count * (k1 + 1) / (count + damping))
-        shape = (len(kept), len(documents))
-        return cls(
-            vocabulary, sparse.csr_matrix((np.array(values, np.float32), (rows, columns)), shape=shape)
-        )
+                    held[vocabulary[term]].append((item_row, idf * count * (k1 + 1) / (count + damping)))
+        return cls(vocabulary, _rows(held, len(documents)))
 
     def scores(self, text: str) -> FloatArray:
         """BM25 of every item for a text, divided by the best sum the text could reach, so in 0-1; shape
         (n_items,)."""
         found = [self._vocabulary[term] for term in dict.fromkeys(terms(text)) if term in self._vocabulary]
-        if not found:
-            return np.zeros(self._weights.shape[1], np.float32)
-        chosen = self._weights[found]
-        best = float(chosen.max(axis=1).sum())
-        return np.asarray(chosen.sum(axis=0), np.float32).ravel() / np.float32(best)
+        best = self._weights.largest(found).sum()
+        return self._weights.total(found) / best if found else self._weights.total(())
 
     def cited(self, text: str, item_row: int) -> list[str]:
         """Terms of a text that an item holds, weightiest first."""
         held = {
-            term: self._weights[self._vocabulary[term], item_row]
+            term: self._weights.at(self._vocabulary[term], item_row)
             for term in terms(text)
             if term in self._vocabulary
         }
@@ -195,14 +187,14 @@ class WordIndex:
 
     def save(self, path: Path) -> None:
         """Write as npz, terms joined by line breaks."""
-        matrix = self._weights
+        weights = self._weights
         np.savez_compressed(
             path,
             terms=np.frombuffer("\n".join(self._vocabulary).encode(), np.uint8),
-            data=matrix.data.astype(np.float16),
-            indices=matrix.indices.astype(np.int32),
-            indptr=matrix.indptr.astype(np.int32),
-            shape=np.array(matrix.shape),
+            data=weights.values.astype(np.float16),
+            indices=weights.columns.astype(np.int32),
+            indptr=weights.starts.astype(np.int32),
+            shape=np.array((len(self._vocabulary), weights.n_columns)),
         )
 
     @classmethod
@@ -210,9 +202,19 @@ class WordIndex:
         """Read what `save` wrote."""
         with np.load(path) as stored:
             words = stored["terms"].tobytes().decode().split("\n")
-            parts = (stored["data"].astype(np.float32), stored["indices"], stored["indptr"])
-            matrix = sparse.csr_matrix(parts, shape=tuple(stored["shape"]))
-        return cls({term: row for row, term in enumerate(words)}, matrix)
+            values = stored["data"].astype(np.float32)
+            weights = SparseRows(values, stored["indices"], stored["indptr"], int(stored["shape"][1]))
+        return cls({term: row for row, term in enumerate(words)}, weights)
+
+
+def _rows(held: Sequence[Sequence[tuple[int, float]]], n_columns: int) -> SparseRows:
+    entries = [entry for row in held for entry in row]
+    return SparseRows(
+        np.array([value for _, value in entries], np.float32),
+        np.array([column for column, _ in entries], np.int32),
+        np.cumsum([0, *map(len, held)], dtype=np.int32),
+        n_columns,
+    )
 
 
 def bag(texts: Iterable[tuple[str, float]]) -> dict[str, float]:

@@ -12,6 +12,7 @@ import pandas as pd
 import scipy.sparse as sparse
 
 from recommender.cofans import Cofans
+from recommender.sparse_rows import SparseRows
 from recommender.types import IntArray
 
 LIKED_FROM = 3.5
@@ -37,7 +38,11 @@ def learn_cofans(ratings: pd.DataFrame, item_ids: IntArray, *, kept: int = KEPT)
     together.eliminate_zeros()
     seed_side = sparse.diags(np.power(fans + SHRINKAGE, -SEED_POWER))
     neighbour_side = sparse.diags(np.power(fans + SHRINKAGE, -NEIGHBOUR_POWER))
-    return Cofans.of(_strongest((seed_side @ together @ neighbour_side).tocsr(), kept))
+    strongest = _strongest((seed_side @ together @ neighbour_side).tocsr(), kept)
+    strongest.sort_indices()
+    return Cofans(
+        SparseRows(strongest.data, strongest.indices, strongest.indptr, n_columns=strongest.shape[1])
+    )
 
 
 def liked_matrix(ratings: pd.DataFrame, item_ids: IntArray) -> sparse.csr_matrix:

@@ -8,13 +8,14 @@ from recommender.index.base import Index
 from recommender.index.exact import ExactIndex, top
 from recommender.index.hnsw import HnswIndex, HnswParameters
 from recommender.types import FloatArray
+from recommender.vectors import UnitCodes
 
 HNSW_FROM = 50_000
 """Rows from which the graph beats one matrix product (see benchmarks/speed.md)."""
 
 
 def make_index(
-    vectors: FloatArray, parameters: HnswParameters | None = None, *, path: Path | None = None
+    vectors: FloatArray | UnitCodes, parameters: HnswParameters | None = None, *, path: Path | None = None
 ) -> Index:
     """Choose by size: exact below `HNSW_FROM` rows; HNSW from there, read from ``path`` where it was
     saved."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from recommender.types import BoolArray, FloatArray, IntArray
+from recommender.vectors import UnitCodes
 
 
 class ExactIndex:
@@ -13,10 +14,10 @@ class ExactIndex:
 
     Parameters
     ----------
-    vectors : float32, shape (n, dim), rows of length 1
+    vectors : shape (n, dim), rows of length 1
     """
 
-    def __init__(self, vectors: FloatArray) -> None:
+    def __init__(self, vectors: FloatArray | UnitCodes) -> None:
         self._vectors = vectors
 
     def __len__(self) -> int:

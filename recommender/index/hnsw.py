@@ -11,9 +11,12 @@ import numpy as np
 from recommender.errors import BundleError
 from recommender.index.exact import ExactIndex
 from recommender.types import BoolArray, FloatArray, IntArray
+from recommender.vectors import UnitCodes
 
 EXACT_BELOW = 0.05
 """Share of rows allowed under which exact search over them is both faster and complete."""
+
+ADDED_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,11 @@ class HnswIndex:
     strongly filtered searches, and any that comes back short, are answered exactly."""
 
     def __init__(
-        self, vectors: FloatArray, parameters: HnswParameters | None = None, *, path: Path | None = None
+        self,
+        vectors: FloatArray | UnitCodes,
+        parameters: HnswParameters | None = None,
+        *,
+        path: Path | None = None,
     ) -> None:
         import hnswlib
 
@@ -46,7 +53,7 @@ class HnswIndex:
             self._read(path, len(vectors))
         self._graph.set_ef(self._parameters.ef_search)
 
-    def _build(self, vectors: FloatArray) -> None:
+    def _build(self, vectors: FloatArray | UnitCodes) -> None:
         options = self._parameters
         self._graph.init_index(
             max_elements=max(1, len(vectors)),
@@ -54,9 +61,10 @@ class HnswIndex:
             ef_construction=options.ef_construction,
             random_seed=options.seed,
         )
-        if len(vectors):
+        for start in range(0, len(vectors), ADDED_AT_ONCE):
+            rows = np.arange(start, min(start + ADDED_AT_ONCE, len(vectors)))
             # One thread, or the graph would depend on which thread came first.
-            self._graph.add_items(vectors, np.arange(len(vectors)), num_threads=1)
+            self._graph.add_items(vectors[rows], rows, num_threads=1)
 
     def _read(self, path: Path, expected: int) -> None:
         try:

@@ -7,7 +7,7 @@ import pytest
 
 from recommender.building.vectors import encode_kind, known_codes, write_digests
 from recommender.types import FloatArray
-from recommender.vectors import VectorKind, dequantise, quantise, read_kind, write_kind
+from recommender.vectors import BLOCK, UnitCodes, VectorKind, dequantise, quantise, read_kind, write_kind
 
 
 class CountingEncoder:
@@ -39,6 +39,29 @@ def test_rounding_to_a_byte_moves_a_cosine_little() -> None:
 
 def test_a_row_of_zeros_stays_zeros() -> None:
     assert not dequantise(quantise(np.zeros((2, 8), np.float32))).any()
+
+
+def test_bytes_stand_for_the_floats_they_were_made_of() -> None:
+    rows = unit_rows(2 * BLOCK + 3)
+    rows[7] = 0
+    codes = UnitCodes(quantise(rows))
+    floats = dequantise(quantise(rows))
+    assert codes @ rows[9] == pytest.approx(floats @ rows[9], abs=1e-5)
+    assert (codes @ rows[9])[7] == 0
+    assert (codes[np.array([5, 7, 2])] == floats[[5, 7, 2]]).all()
+    assert (codes[5] == floats[5]).all()
+    assert codes.shape == floats.shape
+
+
+def test_an_items_mean_is_of_all_its_vectors() -> None:
+    rows = unit_rows(4)
+    kind = VectorKind("asked", quantise(rows), np.array([0, 2, 2, 5]))
+    held = dequantise(kind.codes)
+    means = kind.mean_by_item(7)
+    assert means[0] == pytest.approx(held[0], abs=1e-6)
+    both = held[1] + held[2]
+    assert means[2] == pytest.approx(both / np.linalg.norm(both), abs=1e-6)
+    assert not means[[1, 3, 4, 6]].any()
 
 
 def test_the_best_of_an_items_vectors_counts_and_none_is_unknown() -> None:
