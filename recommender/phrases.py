@@ -57,7 +57,7 @@ def counted(one: str, many: str, count: float, /, **values: Value) -> Phrase:
 
 def term(word: str) -> Phrase:
     """Make a word of a fixed vocabulary (a genre, a mood) one that can be translated."""
-    return Phrase(word, {})
+    return Phrase(word.replace("{", "{{").replace("}", "}}"), {})
 
 
 def listed(texts: Iterable[str]) -> Phrase:

@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from recommender.phrases import say
 from recommender.request.number_words import UNITS, WHOLE
 
 LAST_AGE = {"children": 6, "family": 12, "teens": 17}
 """The oldest for whom each ceiling is: younger than seven, younger than thirteen, not yet grown up."""
-_LABELS = {"children": "for small children", "family": "fit for children", "teens": "fit for teens"}
+_LABELS = {
+    "children": say("for small children"),
+    "family": say("fit for children"),
+    "teens": say("fit for teens"),
+}
 _CHILD = (
     r"(?:kids?|child(?:ren)?|sons?|daughters?|boys?|girls?|nephews?|nieces?|grand(?:son|daughter|kids?|children)s?|"
     r"toddlers?|students?|little (?:one|brother|sister)s?|brothers?|sisters?)"

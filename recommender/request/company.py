@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from recommender.phrases import say
 from recommender.request.number_words import UNITS, WHOLE
 from recommender.types import Slot
 
@@ -25,12 +26,12 @@ def find_company(folded: str) -> Iterator[Slot]:
     """
     for match in _MENTION.finditer(folded):
         who = f"@{match['id'] or match['name']}"
-        yield Slot("group", who, f"with {who}", start=match.start(), end=match.end())
+        yield Slot("group", who, say("with {who}", who=who), start=match.start(), end=match.end())
     for match in _OF_US.finditer(folded):
         word = match["a"] or match["b"] or match["c"]
         count = UNITS.get(word) or int(word)
         if count > 1:
-            yield Slot("group", str(count), f"for {count}", start=match.start(), end=match.end())
+            yield Slot("group", str(count), say("for {count}", count=count), start=match.start(), end=match.end())
     for match in _AND_ME.finditer(folded):
         # Only the last words: the age in "for my 8 year old and me" is another reader's.
-        yield Slot("group", "2", "for 2", start=match.end() - len(match.group().split()[-1]), end=match.end())
+        yield Slot("group", "2", say("for {count}", count=2), start=match.end() - len(match.group().split()[-1]), end=match.end())

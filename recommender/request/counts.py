@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recommender.phrases import counted
 from recommender.request.number_words import WHOLE, Number, number_of
 
 MOST = 20
@@ -34,5 +35,6 @@ def find_counts(text: str) -> list[Number]:
         count = int(number_of(word))
         if 1 <= count <= MOST:
             span = (match.start(), match.end(group)) if group in ("asked", "top") else match.span(group)
-            found.append(Number("count", str(count), f"{count} film{'s' * (count > 1)}", *span))
+            label = counted("{count} film", "{count} films", count)
+            found.append(Number("count", str(count), label, *span))
     return found

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from recommender.phrases import say
 from recommender.request.cues import PhraseTable, Polarity
 from recommender.request.text import Token
 from recommender.types import Slot
@@ -70,7 +71,7 @@ def find_lessened(tokens: Sequence[Token], polarity: Callable[[Token], Polarity]
     for token in tokens:
         if token.folded in QUALITIES and polarity(token) is Polarity.LESS:
             slot = _slot(opposite(QUALITIES[token.folded]), [token])
-            slots.append(replace(slot, label=f"not too {token.text}"))
+            slots.append(replace(slot, label=say("not too {quality}", quality=token.text)))
     return slots
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from recommender.phrases import say
 from recommender.request.number_words import NUMBER, Number, number_of
 
 _DECADES = {
@@ -44,9 +45,11 @@ def find_eras(text: str, *, this_year: int) -> list[Number]:
 def era_label(first: int | None, last: int | None) -> str:
     """Say an era as a person would."""
     if first is None or last is None:
-        return f"before {(last or 0) + 1}" if first is None else f"{first} or later"
+        if first is None:
+            return say("before {year}", year=str((last or 0) + 1))
+        return say("{year} or later", year=str(first))
     if last - first == 9 and first % 10 == 0:
-        return f"{first}s"
+        return say("{decade}s", decade=str(first))
     return str(first) if first == last else f"{first}-{last}"
 
 

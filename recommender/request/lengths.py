@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from recommender.phrases import say
 from recommender.request.number_words import NUMBER, Number, number_of
 
 SHORT, NOT_LONG, LONG = 95, 120, 140
@@ -47,7 +48,10 @@ def find_lengths(text: str) -> list[Number]:
 
 def length_label(value: str) -> str:
     """Say a length as a person would."""
-    return f"{'up to' if value.startswith('<=') else 'at least'} {value[2:]} min"
+    minutes = int(value[2:])
+    if value.startswith("<="):
+        return say("up to {minutes} min", minutes=minutes)
+    return say("at least {minutes} min", minutes=minutes)
 
 
 def _length(value: str, span: tuple[int, int], refused: str) -> Number:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from recommender.phrases import term
 from recommender.request.text import Token, fold, singular, tokenise
 
 _AS_VALUE = frozenset(("theme", "person"))
@@ -90,10 +91,9 @@ def _key(phrase: str) -> tuple[str, ...]:
 
 def _meaning(kind: str, value: str, first_phrase: str) -> Meaning:
     if kind == "genres":
-        return Meaning(kind, value, first_phrase)
-    return Meaning(
-        kind, value, value.lower() if kind == "genre" else value if kind in _AS_VALUE else first_phrase
-    )
+        return Meaning(kind, value, term(first_phrase))
+    label = value.lower() if kind == "genre" else value if kind in _AS_VALUE else first_phrase
+    return Meaning(kind, value, term(label))
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recommender.phrases import joined, say, term
 from recommender.request.cues import Polarity
 from recommender.request.lexicon import Found, Lexicon, Meaning
 from recommender.request.reading import Reading
@@ -57,10 +58,9 @@ def _narrow(slots: list[Slot], meanings: Sequence[Meaning]) -> bool:
             others = sorted(let_through - {slot.value})
             if not others or EXCEPT in slot.value:
                 return False
-            said = " ".join(genre.lower() for genre in others)
-            slots[place] = replace(
-                slot, value=f"{slot.value}{EXCEPT}{'+'.join(others)}", label=f"{slot.label} except {said}"
-            )
+            said = joined(" ", (term(genre.lower()) for genre in others))
+            label = say("{wish} except {others}", wish=slot.label, others=said)
+            slots[place] = replace(slot, value=f"{slot.value}{EXCEPT}{'+'.join(others)}", label=label)
             return True
     return False
 

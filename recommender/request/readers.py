@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from recommender.catalog import Catalog
+from recommender.phrases import say, term
 from recommender.request.ages import find_ages
 from recommender.request.company import find_company
 from recommender.request.counts import find_counts
@@ -93,7 +94,9 @@ class Readers:
             item = self._catalog.item(int(self._catalog.item_ids[mention.row]))
             disliked = reading.polarity_of(mention.start, mention.end) in _REFUSED
             side = Side.UNWANTED if disliked else Side.WANTED
-            label = f"{'not ' if disliked else ''}like {item.label}"
+            label = say("like {film}", film=item.label)
+            if disliked:
+                label = say("not like {film}", film=item.label)
             slots.append(Slot("seed", str(item.item_id), label, side, start=mention.start, end=mention.end))
         return slots
 
@@ -121,7 +124,7 @@ class Readers:
         for mention in self._vocabulary.people.find(reading.free):
             refused = reading.polarity_of(mention.start, mention.end) in _REFUSED
             side = Side.UNWANTED if refused else Side.WANTED
-            label = f"no {mention.name}" if refused else mention.name
+            label = say("no {wish}", wish=mention.name) if refused else mention.name
             hard = refused or mention.hard
             slots.append(Slot("person", mention.name, label, side, hard, mention.start, mention.end))
         return slots
@@ -134,7 +137,7 @@ class Readers:
                 continue
             refused = polarity in _REFUSED
             side = Side.UNWANTED if refused else Side.WANTED
-            label = f"no {theme}" if refused else theme
+            label = say("no {wish}", wish=term(theme)) if refused else term(theme)
             slots.append(Slot("theme", theme, label, side, refused, run[0].start, run[-1].end))
         return slots
 
@@ -163,7 +166,7 @@ def _number_slot(number: Number, polarity: Polarity) -> Slot | None:
     if polarity not in _REFUSED or number.kind == "count":
         return slot
     if not number.refused:
-        return replace(slot, side=Side.UNWANTED, label=f"not {number.label}")
+        return replace(slot, side=Side.UNWANTED, label=say("not {wish}", wish=number.label))
     label = era_label(*years_of(number.refused)) if number.kind == "era" else length_label(number.refused)
     return replace(slot, value=number.refused, label=label)
 

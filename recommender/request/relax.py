@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from recommender.phrases import say
 from recommender.request.eras import era_label, era_value, years_of
 from recommender.request.lengths import length_label
 from recommender.types import Request, Side, Slot
@@ -59,9 +60,9 @@ def _era(slot: Slot) -> Slot:
 
 
 _STEPS: tuple[tuple[Callable[[Slot], Slot | None], str], ...] = (
-    (_dropping("fame"), "how well known it is"),
-    (_dropping("mood"), "the mood"),
-    (_genre, "the breadth of genre"),
-    (_runtime, f"the length, by {_MINUTES} minutes"),
-    (_era, f"the years, by {_YEARS}"),
+    (_dropping("fame"), say("how well known it is")),
+    (_dropping("mood"), say("the mood")),
+    (_genre, say("the breadth of genre")),
+    (_runtime, say("the length, by {minutes} minutes", minutes=_MINUTES)),
+    (_era, say("the years, by {years}", years=_YEARS)),
 )

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from recommender.catalog import Catalog
 from recommender.request.followups import merged, referred, without_repeats
 from recommender.request.readers import Readers, Understood, Vocabulary
+from recommender.phrases import say
 from recommender.types import Profile, Request, Side, Slot, Turn
 
 
@@ -76,7 +77,7 @@ def _pointed_at(film: Slot, span: tuple[int, int], understood: Understood) -> Sl
     """Make the seed that "the second" means, disliked where the words refuse it."""
     refused = understood.reading.refuses(*span)
     side = Side.UNWANTED if refused else Side.WANTED
-    label = f"not {film.label}" if refused else film.label
+    label = say("not {wish}", wish=film.label) if refused else film.label
     return replace(film, side=side, label=label, start=span[0], end=span[1])
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recommender.phrases import say, term
 from recommender.request.cues import Polarity
 from recommender.request.directions import QUALITIES, opposite
 from recommender.request.lexicon import Meaning
@@ -28,28 +29,28 @@ _MEANT_BY_NO = (
 """Kinds that a "no" can be said of; of several the first is what it means ("no zombies" is not "no
 horror")."""
 _FLIPPED = {
-    "hidden": ("known", "well known"),
-    "known": ("hidden", "hidden gem"),
-    "again": ("new", "new to you"),
-    "new": ("again", "a rewatch"),
+    "hidden": ("known", term("well known")),
+    "known": ("hidden", term("hidden gem")),
+    "again": ("new", say("new to you")),
+    "new": ("again", term("a rewatch")),
 }
 _NOT_TOO = {
-    "violence": "not too violent",
-    "gore": "not too gory",
-    "scares": "not too scary",
-    "sexual": "not too explicit",
-    "language": "not too much swearing",
-    "sadness": "not too sad",
-    "sad_ending": "no sad ending",
-    "animal_harm": "no animal harmed",
+    "violence": say("not too violent"),
+    "gore": say("not too gory"),
+    "scares": say("not too scary"),
+    "sexual": say("not too explicit"),
+    "language": say("not too much swearing"),
+    "sadness": say("not too sad"),
+    "sad_ending": say("no sad ending"),
+    "animal_harm": say("no animal harmed"),
 }
 _NONE = _NOT_TOO | {
-    "violence": "no violence",
-    "gore": "no gore",
-    "scares": "nothing scary",
-    "sexual": "no sex",
-    "language": "no swearing",
-    "sadness": "nothing sad",
+    "violence": say("no violence"),
+    "gore": say("no gore"),
+    "scares": say("nothing scary"),
+    "sexual": say("no sex"),
+    "language": say("no swearing"),
+    "sadness": say("nothing sad"),
 }
 FLAGS = ("sad_ending", "animal_harm")
 
@@ -89,7 +90,7 @@ def _wanted(meaning: Meaning, only: bool) -> list[Slot]:
     if meaning.kind == "embarrassing":
         return [replace(ceiling(meaning.value, 1), hard=False)]
     if meaning.kind == "genres":
-        return [Slot("genre", genre, genre.lower(), hard=only) for genre in meaning.value.split("+")]
+        return [Slot("genre", genre, term(genre.lower()), hard=only) for genre in meaning.value.split("+")]
     adult = meaning.kind == "audience" and meaning.value != "adults"
     hard = adult or meaning.kind in HARD_WHEN_WANTED or (only and meaning.kind in HARD_AFTER_ONLY)
     return [Slot(meaning.kind, meaning.value, meaning.label, hard=hard)]
@@ -104,10 +105,12 @@ def _refused(meanings: Sequence[Meaning]) -> list[Slot]:
     if meaning.kind in ("fame", "novelty"):
         return [Slot(meaning.kind, *_FLIPPED[meaning.value])]
     if (meaning.kind, meaning.value) == ("language", "foreign"):
-        return [Slot("language", "en", "in English", hard=True)]
+        return [Slot("language", "en", say("in English"), hard=True)]
     kind = "genre" if meaning.kind == "genres" else meaning.kind
-    word = "not" if kind in ("language", "country", "mood", "form") else "no"
-    return [Slot(kind, meaning.value, f"{word} {meaning.label}", Side.UNWANTED, hard=True)]
+    label = say("no {wish}", wish=meaning.label)
+    if kind in ("language", "country", "mood", "form"):
+        label = say("not {wish}", wish=meaning.label)
+    return [Slot(kind, meaning.value, label, Side.UNWANTED, hard=True)]
 
 
 def _lessened(meanings: Sequence[Meaning], word: str) -> list[Slot]:
@@ -119,9 +122,9 @@ def _lessened(meanings: Sequence[Meaning], word: str) -> list[Slot]:
     if meaning is not None and meaning.kind == "fame":
         return _refused(meanings)
     if word in QUALITIES:
-        return [Slot("direction", opposite(QUALITIES[word]), f"not too {word}")]
+        return [Slot("direction", opposite(QUALITIES[word]), say("not too {quality}", quality=word))]
     if meaning is not None and meaning.kind in ("genre", "genres"):
-        return [Slot("genre", meaning.value, f"less {meaning.label}", Side.UNWANTED)]
+        return [Slot("genre", meaning.value, say("less {wish}", wish=meaning.label), Side.UNWANTED)]
     return _refused(meanings)
 
 
