@@ -31,7 +31,11 @@ def find_company(folded: str) -> Iterator[Slot]:
         word = match["a"] or match["b"] or match["c"]
         count = UNITS.get(word) or int(word)
         if count > 1:
-            yield Slot("group", str(count), say("for {count}", count=count), start=match.start(), end=match.end())
+            yield _for(count, match.start(), match.end())
     for match in _AND_ME.finditer(folded):
         # Only the last words: the age in "for my 8 year old and me" is another reader's.
-        yield Slot("group", "2", say("for {count}", count=2), start=match.end() - len(match.group().split()[-1]), end=match.end())
+        yield _for(2, match.end() - len(match.group().split()[-1]), match.end())
+
+
+def _for(count: int, start: int, end: int) -> Slot:
+    return Slot("group", str(count), say("for {count}", count=count), start=start, end=end)

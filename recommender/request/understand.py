@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from recommender.catalog import Catalog
+from recommender.phrases import say
 from recommender.request.followups import merged, referred, without_repeats
 from recommender.request.readers import Readers, Understood, Vocabulary
-from recommender.phrases import say
 from recommender.types import Profile, Request, Side, Slot, Turn
 
 
