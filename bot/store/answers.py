@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 
-from bot.store.codec import parts_from_json, parts_to_json, request_from_json, request_to_json
+from bot.store.codec import (
+    parts_from_json,
+    parts_to_json,
+    phrase_from_text,
+    phrase_to_text,
+    request_from_json,
+    request_to_json,
+)
 from bot.store.database import Database
 from bot.store.records import AnswerKind, StoredAnswer
 from bot.store.signals import insert_user
@@ -91,7 +98,7 @@ def _impression(recommendation: Recommendation) -> tuple[object, ...]:
     return (
         recommendation.item_id,
         recommendation.score,
-        recommendation.reason,
+        phrase_to_text(recommendation.reason),
         parts_to_json(recommendation.parts),
         *((expected.stars, expected.low, expected.high) if expected else (None, None, None)),
     )
@@ -105,6 +112,6 @@ def _recommendation(row: sqlite3.Row) -> Recommendation:
         item_id=row["item_id"],
         score=row["score"],
         parts=parts_from_json(row["parts"]),
-        reason=row["reason"],
+        reason=phrase_from_text(row["reason"]),
         expected=expected,
     )
