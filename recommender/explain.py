@@ -3,12 +3,13 @@ else."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from recommender.bundle import Bundle
+from recommender.phrases import Phrase, capitalized, joined, listed, say, term
 from recommender.quiz.shares import LEAST_SHOWN
 from recommender.request.constraints import passes, rows_of_theme
 from recommender.scoring.parts import PARTS
@@ -25,7 +26,7 @@ LEAST_SHARE = 0.15
 class Cause:
     """Why, in words, and the films or words it rests on."""
 
-    words: str
+    words: Phrase
     cites: tuple[str, ...] = ()
 
 
@@ -42,11 +43,11 @@ def named_parts(query: Query, bundle: Bundle, row: int, values: FloatArray) -> t
     return tuple(sorted(parts, key=lambda part: -abs(part.value)))
 
 
-def reason(query: Query, bundle: Bundle, row: int, values: FloatArray) -> str:
+def reason(query: Query, bundle: Bundle, row: int, values: FloatArray) -> Phrase:
     """Say in a line what lifted a film; the film's own character where nothing stands out."""
     lifting = float(np.clip(values, 0, None).sum())
     order = sorted(zip(PARTS, values, strict=True), key=lambda entry: -entry[1])
-    said: list[str] = []
+    said: list[Phrase] = []
     for name, value in order:
         if value <= 0 or (said and value < LEAST_SHARE * lifting):
             break
@@ -55,33 +56,45 @@ def reason(query: Query, bundle: Bundle, row: int, values: FloatArray) -> str:
             said.append(cause.words)
         if len(said) == SHOWN:
             break
-    line = "; ".join(said) or _character(bundle, row)
-    return line[:1].upper() + line[1:]
+    return capitalized(joined("; ", said) or _character(bundle, row))
 
 
-def _character(bundle: Bundle, row: int) -> str:
+def _character(bundle: Bundle, row: int) -> Phrase:
     moods = bundle.notes.mood_names.get(row, ())[:2]
     genres = [genre.lower() for genre in bundle.catalog.genres_of(row)[:2]]
-    return ", ".join((*moods, *genres)) or "among the films closest to what you asked"
+    return joined(", ", _terms((*moods, *genres))) or say("among the films closest to what you asked")
 
 
 def _about(query: Query, bundle: Bundle, row: int) -> Cause | None:
     """What of the film answers the words: its themes and moods that share them, else what it is about."""
     cited = set(bundle.words.cited(query.plot_words, row))
     themes = bundle.notes.themes.get(row, ())
-    shared = [theme for theme in themes if cited & set(_terms(theme))]
+    shared = [theme for theme in themes if cited & set(_stems(theme))]
     if shared:
-        return Cause(f"touches on {_listed(shared[:2])}", tuple(shared[:2]))
+        return _theme_said(shared)
     wished = {slot.value for slot in query.slots("mood")}
     moods = [mood for mood in bundle.notes.mood_names.get(row, ()) if mood in wished]
     if moods:
-        return Cause(_listed(moods), tuple(moods))
-    return (
-        Cause(f"close to your words, with {_listed(list(themes[:2]))}", tuple(themes[:2])) if themes else None
-    )
+        return _words(moods)
+    if not themes:
+        return None
+    return Cause(say("close to your words, with {themes}", themes=_terms(themes[:2])), tuple(themes[:2]))
 
 
-def _terms(text: str) -> list[str]:
+def _theme_said(themes: Sequence[str]) -> Cause:
+    return Cause(say("touches on {themes}", themes=_terms(themes[:2])), tuple(themes[:2]))
+
+
+def _words(held: Sequence[str]) -> Cause | None:
+    """Name what a film has of what was wished, in its own words."""
+    return Cause(listed(_terms(held)), tuple(held)) if held else None
+
+
+def _terms(words: Iterable[str]) -> tuple[Phrase, ...]:
+    return tuple(map(term, words))
+
+
+def _stems(text: str) -> list[str]:
     from recommender.words import terms
 
     return terms(text)
@@ -89,47 +102,47 @@ def _terms(text: str) -> list[str]:
 
 def _genre_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
     wished = {slot.value for slot in query.slots("genre")}
-    held = [genre.lower() for genre in bundle.catalog.genres_of(row) if genre in wished]
-    return Cause(_listed(held), tuple(held)) if held else None
+    return _words([genre.lower() for genre in bundle.catalog.genres_of(row) if genre in wished])
 
 
 def _mood_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
     wished = {slot.value for slot in query.slots("mood")}
-    held = [mood for mood in bundle.notes.mood_names.get(row, ()) if mood in wished]
-    return Cause(_listed(held), tuple(held)) if held else None
+    return _words([mood for mood in bundle.notes.mood_names.get(row, ()) if mood in wished])
 
 
 def _theme_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
     held = [slot.value for slot in query.slots("theme") if rows_of_theme(slot.value, bundle)[row]]
-    return Cause(f"touches on {_listed(held[:2])}", tuple(held[:2])) if held else None
+    return _theme_said(held) if held else None
 
 
 def _era_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
     held = [slot.label for slot in query.slots("era") if passes(slot, bundle)[row]]
-    return Cause(f"from the years you spoke of ({held[0]})", (held[0],)) if held else None
+    return Cause(say("from the years you spoke of ({years})", years=held[0]), (held[0],)) if held else None
 
 
 def _origin_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
     wished = (*query.slots("language"), *query.slots("country"))
     held = [slot.label for slot in wished if passes(slot, bundle)[row]]
-    return Cause(_listed(held), tuple(held)) if held else None
+    return Cause(listed(held), tuple(held)) if held else None
 
 
 def _person_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
     people = {*bundle.catalog.people_of(row)}
     named = [s.value for s in query.slots("person", Side.WANTED) if s.value in people]
-    return Cause(f"with {_listed(named)}", tuple(named)) if named else None
+    return Cause(say("with {people}", people=named), tuple(named)) if named else None
 
 
 def _nearest_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
     cosines = bundle.item_vectors[list(query.seed_rows)] @ bundle.item_vectors[row]
-    return _film_cause("in the spirit of", bundle, query.seed_rows[int(np.argmax(cosines))])
+    film = bundle.catalog.title_of(query.seed_rows[int(np.argmax(cosines))])
+    return Cause(say("in the spirit of {film}", film=film), (film,))
 
 
 def _fan_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
     strengths = [bundle.cofans.between(seed, row) for seed in query.seed_rows]
     best = int(np.argmax(strengths))
-    return _film_cause("loved by fans of", bundle, query.seed_rows[best]) if strengths[best] > 0 else None
+    film = bundle.catalog.title_of(query.seed_rows[best])
+    return Cause(say("loved by fans of {film}", film=film), (film,)) if strengths[best] > 0 else None
 
 
 def _people_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
@@ -137,10 +150,8 @@ def _people_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
     for seed in query.seed_rows:
         shared = [name for name in bundle.catalog.people_of(seed) if name in own]
         if shared:
-            return Cause(
-                f"{shared[0]}, as in {bundle.catalog.title_of(seed)}",
-                (shared[0], bundle.catalog.title_of(seed)),
-            )
+            film = bundle.catalog.title_of(seed)
+            return Cause(say("{person}, as in {film}", person=shared[0], film=film), (shared[0], film))
     return None
 
 
@@ -150,9 +161,10 @@ def _own_film(query: Query, bundle: Bundle, row: int) -> Cause | None:
     if not others:
         return None
     nearest = others[int(np.argmax(bundle.item_vectors[others] @ bundle.item_vectors[row]))]
-    return _film_cause(
-        "because you liked" if _is_theirs(query, bundle, nearest) else "close to", bundle, nearest
-    )
+    film = bundle.catalog.title_of(nearest)
+    if _is_theirs(query, bundle, nearest):
+        return Cause(say("because you liked {film}", film=film), (film,))
+    return Cause(say("close to {film}", film=film), (film,))
 
 
 def _is_theirs(query: Query, bundle: Bundle, row: int) -> bool:
@@ -169,34 +181,26 @@ def _leaning_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
     if not held:
         return None
     leading = [genre for genre in held if shares.get(genre, 0) >= LEAST_SHOWN][:2] or held[:1]
-    return Cause(f"your quiz leans to {_listed([genre.lower() for genre in leading])}", tuple(leading))
-
-
-def _film_cause(words: str, bundle: Bundle, row: int) -> Cause:
-    title = bundle.catalog.title_of(row)
-    return Cause(f"{words} {title}", (title,))
+    genres = _terms(genre.lower() for genre in leading)
+    return Cause(say("your quiz leans to {genres}", genres=genres), tuple(leading))
 
 
 def _quality_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
     mean = bundle.catalog.rating_mean[row]
-    return Cause(f"rated {mean:.1f} on average") if mean >= 3.8 else None
+    return Cause(say("rated {mean} on average", mean=float(mean))) if mean >= 3.8 else None
 
 
 def _direction_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
     words = [slot.label for slot in query.slots("direction")]
-    return Cause(_listed(words), tuple(words)) if words else None
+    return Cause(listed(words), tuple(words)) if words else None
 
 
-def _constant(words: str) -> CauseMaker:
+def _constant(words: Phrase) -> CauseMaker:
     return lambda query, bundle, row: Cause(words)
 
 
 def _unsaid(query: Query, bundle: Bundle, row: int) -> Cause | None:
     return None
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(words) if len(words) < 3 else ", ".join(words[:-1]) + " and " + words[-1]
 
 
 _CAUSES: dict[str, CauseMaker] = {
@@ -220,11 +224,11 @@ _CAUSES: dict[str, CauseMaker] = {
     "unlike": _unsaid,
     "direction": _direction_cause,
     "fame": _unsaid,
-    "fame_wish": _constant("as well known as you asked for"),
+    "fame_wish": _constant(say("as well known as you asked for")),
     "quality": _quality_cause,
     "quality_wish": _quality_cause,
     "recent": _unsaid,
-    "like_minded": _constant("liked by people who like such films"),
+    "like_minded": _constant(say("liked by people who like such films")),
     "taste": _own_film,
     "taste_fans": _own_film,
     "leaning": _leaning_cause,
