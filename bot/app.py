@@ -13,6 +13,7 @@ from typing import Any
 from bot.config import EngineSettings, Settings
 from bot.conversations.router import Router
 from bot.services.engine import Engine
+from bot.services.pace import Pace
 from bot.services.services import Services
 from bot.services.worker import Worker
 from bot.store.store import open_store
@@ -26,22 +27,26 @@ class App:
     worker: Worker
 
     async def run(self, frontend: Coroutine[Any, Any, None]) -> None:
-        """Run a frontend to its end; stop it should the engine fail to load.
+        """Run a frontend to its end; stop it should the engine fail to load, or die for good.
 
         Raises
         ------
         recommender.errors.RecommenderError, bot.errors.MatineeError
-            What the engine or the frontend failed with.
+            What the engine or the frontend failed with; EngineLostError where only a new process helps.
         """
-        loading = asyncio.ensure_future(self.worker.engine())
         running = asyncio.ensure_future(frontend)
+        engine = asyncio.ensure_future(self._engine_lives())
         try:
-            await asyncio.wait({loading, running}, return_when=asyncio.FIRST_COMPLETED)
-            if loading.done() and not running.done():
-                loading.result()
+            await asyncio.wait({engine, running}, return_when=asyncio.FIRST_COMPLETED)
+            if engine.done():
+                engine.result()
             await running
         finally:
-            await _cancelled(loading, running)
+            await _cancelled(engine, running)
+
+    async def _engine_lives(self) -> None:
+        await self.worker.engine()
+        await self.worker.lost()
 
 
 @asynccontextmanager
@@ -57,7 +62,8 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         engine = settings.engine
         worker = Worker(lambda: load_engine(engine), timeout=engine.timeout, queue=engine.queue)
         try:
-            yield App(Router(Services.of(store, worker)), worker)
+            pace = Pace(settings.limits.burst, settings.limits.per_minute)
+            yield App(Router(Services.of(store, worker), pace), worker)
         finally:
             await asyncio.to_thread(worker.close)
 

@@ -14,7 +14,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
@@ -39,11 +47,30 @@ class DiscordSettings(BaseModel):
     """The bot's token."""
     api_url: str | None = None
     """Base of Discord's REST interface; None for Discord's own."""
+    shards: int | None = Field(default=None, ge=1, le=100_000)
+    """Shards in all; None for as many as Discord recommends."""
+    shard_ids: str | None = Field(default=None, pattern=r"^\d{1,6}(-\d{1,6})?$")
+    """Those that this process serves, "0-3"; None for all of them."""
 
     @field_validator("token")
     @classmethod
     def _empty_is_none(cls, token: SecretStr | None) -> SecretStr | None:
         return token if token is not None and token.get_secret_value().strip() else None
+
+    @model_validator(mode="after")
+    def _within_all(self) -> DiscordSettings:
+        if self.shard_ids is not None and (self.shards is None or not self.shard_range):
+            raise ValueError("shard_ids needs shards, and numbers below it: shards = 8, shard_ids = '0-3'")
+        return self
+
+    @property
+    def shard_range(self) -> list[int] | None:
+        """The shards that this process serves; None for all, empty where they are none of all."""
+        if self.shard_ids is None or self.shards is None:
+            return None
+        first, _, last = self.shard_ids.partition("-")
+        asked = range(int(first), int(last or first) + 1)
+        return [*asked] if asked and asked[-1] < self.shards else []
 
 
 class StoreSettings(BaseModel):
@@ -71,6 +98,26 @@ class EngineSettings(BaseModel):
     """Requests that may wait; more are turned away kindly."""
 
 
+class LimitSettings(BaseModel):
+    """How much one person may ask for, so that nobody has to wait for another."""
+
+    model_config = _STRICT
+    burst: int = Field(default=30, ge=1, le=10_000)
+    """Commands and buttons one person may use at once."""
+    per_minute: float = Field(default=60.0, gt=0, le=100_000)
+    """And how many a minute from then on."""
+
+
+class MetricsSettings(BaseModel):
+    """Numbers for Prometheus."""
+
+    model_config = _STRICT
+    port: int | None = Field(default=None, ge=1, le=65_535)
+    """Where to serve them; None for nowhere."""
+    address: str = "127.0.0.1"
+    """Who may read them; this machine alone unless changed."""
+
+
 class LogSettings(BaseModel):
     """The log, on standard error."""
 
@@ -94,6 +141,8 @@ class Settings(BaseSettings):
     discord: DiscordSettings = DiscordSettings()
     store: StoreSettings = Field(default_factory=StoreSettings)
     engine: EngineSettings = EngineSettings()
+    limits: LimitSettings = LimitSettings()
+    metrics: MetricsSettings = MetricsSettings()
     log: LogSettings = LogSettings()
 
     @classmethod
@@ -133,6 +182,8 @@ def known_keys() -> list[str]:
         "discord": DiscordSettings,
         "store": StoreSettings,
         "engine": EngineSettings,
+        "limits": LimitSettings,
+        "metrics": MetricsSettings,
         "log": LogSettings,
     }
     return [f"{name}.{key}" for name, section in sections.items() for key in section.model_fields]

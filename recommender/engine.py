@@ -18,6 +18,7 @@ import numpy as np
 from recommender.bundle import Bundle, load_bundle
 from recommender.catalog import Catalog
 from recommender.encoders import Encoder, load_encoder
+from recommender.encoders.remembering import RememberingEncoder
 from recommender.expected import expected_stars
 from recommender.quiz.bank import bank_of
 from recommender.quiz.quiz import Quiz
@@ -27,7 +28,7 @@ from recommender.request.understand import Understanding
 from recommender.request.vocabulary import make_understanding
 from recommender.scoring.candidates import find_candidates
 from recommender.scoring.present import present
-from recommender.scoring.query import Query, make_query
+from recommender.scoring.query import Query, make_query, meaning_words
 from recommender.scoring.ranker import Scored, order, score
 from recommender.similar import likeness, similar_films
 from recommender.titles import TitleIndex
@@ -54,7 +55,7 @@ class Engine:
 
     def __init__(self, bundle: Bundle, encoder: Encoder) -> None:
         self.bundle = bundle
-        self.encoder = encoder
+        self.encoder = RememberingEncoder(encoder)
         self._titles = TitleIndex(bundle.catalog, bundle.fame)
         self._understanding: Understanding = make_understanding(bundle)
 
@@ -81,6 +82,10 @@ class Engine:
     def catalog(self) -> Catalog:
         """The films."""
         return self.bundle.catalog
+
+    def encode_ahead(self, requests: Sequence[Request]) -> None:
+        """Encode what requests say, in one batch, so that answering them need not: for those that wait."""
+        self.encoder.encode([words for request in requests if (words := meaning_words(request))])
 
     def understand(
         self, text: str, *, turns: tuple[Turn, ...] = (), profile: Profile | None = None

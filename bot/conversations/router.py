@@ -35,6 +35,7 @@ from time import perf_counter
 
 import structlog
 
+from bot import metrics
 from bot.conversations import recommend
 from bot.conversations.action import Action
 from bot.conversations.feedback import MARKS, mark, rate, undo
@@ -52,11 +53,13 @@ from bot.conversations.session import session
 from bot.conversations.similar import similar
 from bot.conversations.why import why
 from bot.conversations.wording import DOT, clip
-from bot.errors import BusyError, PersonError, StoreError, TooSlowError
+from bot.errors import BusyError, EngineLostError, PersonError, StoreError, TooSlowError
 from bot.language import language
 from bot.log import interaction
 from bot.services.films import film_ref
+from bot.services.pace import Pace
 from bot.services.services import Services
+from bot.services.worker import asking_for
 from recommender.phrases import joined, say
 
 __all__ = ["Person", "Router"]
@@ -90,8 +93,9 @@ _log = structlog.get_logger(__name__)
 class Router:
     """Every command, button and menu choice of every frontend comes through here."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, pace: Pace | None = None) -> None:
         self._services = services
+        self._pace = pace
 
     async def answer(self, person: Person, action: Action) -> Screen:
         """Answer an action; never raises: what went wrong becomes a kind screen, with a reference where it
@@ -104,10 +108,14 @@ class Router:
         """
         conversation = ROUTES.get(action.name)
         # Only names that we know go to the log: an unknown one may be anything.
-        with interaction(action.name if conversation else "unknown") as reference:
+        name = action.name if conversation else "unknown"
+        with interaction(name) as reference, asking_for(person.user_id):
             start = perf_counter()
-            screen = await self._answer(conversation, person, action, reference)
-            _log.info("answered", ms=round(1000 * (perf_counter() - start)))
+            screen, outcome = await self._answer(conversation, person, action, reference)
+            seconds = perf_counter() - start
+            metrics.ANSWERS.labels(name, outcome).inc()
+            metrics.ANSWER_SECONDS.labels(name).observe(seconds)
+            _log.info("answered", ms=round(1000 * seconds), outcome=outcome)
             return in_language(person.locale, screen)
 
     async def complete(self, text: str, *, limit: int = 25) -> list[Option]:
@@ -155,17 +163,20 @@ class Router:
 
     async def _answer(
         self, conversation: Conversation | None, person: Person, action: Action, reference: str
-    ) -> Screen:
+    ) -> tuple[Screen, str]:
+        """Answer; and say how it went: answered, told (why not), failed."""
         try:
+            if self._pace is not None:
+                self._pace.take(person.user_id)
             if conversation is None:
                 raise PersonError(say("I don't know that any more. /help shows what I can do."))
-            return await conversation(self._services, person, action)
-        except (PersonError, BusyError, TooSlowError) as error:
-            return Screen((Text(error.said),), replaces=False, plain=error.said)
+            return await conversation(self._services, person, action), "answered"
+        except (PersonError, BusyError, TooSlowError, EngineLostError) as error:
+            return Screen((Text(error.said),), replaces=False, plain=error.said), "told"
         except Exception as error:
             # The one place where anything unforeseen becomes an answer instead of silence.
             _log.error("interaction failed", exc_info=error)
-            return _apology(error, reference)
+            return _apology(error, reference), "failed"
 
 
 def in_language(locale: str, screen: Screen) -> Screen:

@@ -41,6 +41,9 @@ class Engine(Protocol):
     def quiz(self) -> Quiz:
         """The quiz on those films."""
 
+    def encode_ahead(self, requests: Sequence[Request]) -> None:
+        """Encode what requests say, in one batch, so that answering them need not."""
+
     def understand(self, text: str, *, turns: tuple[Turn, ...] = (), profile: Profile = ...) -> Request:
         """Read a request."""
 

@@ -102,7 +102,8 @@ class Films:
         return [told(each) for each in expected]
 
     async def _matching(self, text: str, *, limit: int) -> list[Item]:
-        matches = await self._worker.ask(lambda engine: engine.find_title(text, limit=limit))
+        # Urgent: somebody is typing.
+        matches = await self._worker.ask(lambda engine: engine.find_title(text, limit=limit), urgent=True)
         return await self.items([match.item_id for match in matches])
 
     async def _titled(self, text: str, matches: Sequence[TitleMatch]) -> Found:

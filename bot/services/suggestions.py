@@ -70,7 +70,9 @@ class Suggestions:
     async def answer(self, user_id: int, request: Request) -> Suggested:
         """Answer a request with this person's taste as it is now, and remember the answer."""
         request = replace(request, profile=await self._profiles.get(user_id))
-        answer = await self._worker.ask(lambda engine: engine.recommend(request, count=COUNT))
+        answer = await self._worker.ask(
+            lambda engine: engine.recommend(request, count=COUNT), request=request
+        )
         answer = replace(answer, recommendations=with_told(answer.recommendations))
         answer_id = await self._store.answers.add(
             user_id, AnswerKind.RECOMMEND, request, answer.recommendations

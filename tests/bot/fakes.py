@@ -104,6 +104,11 @@ class FakeEngine:
         self.quiz = Quiz(Bank(map(quiz_film, FILMS)))
         self.requests: list[Request] = []
         """Every request it was asked to answer."""
+        self.ahead: list[list[str]] = []
+        """Texts of the requests that were to be encoded together, batch by batch."""
+
+    def encode_ahead(self, requests: Sequence[Request]) -> None:
+        self.ahead.append([request.text for request in requests])
 
     def understand(self, text: str, *, turns: tuple[Turn, ...] = (), profile: Profile = STRANGER) -> Request:
         seeds = [

@@ -109,6 +109,18 @@ def test_the_token_shows_in_no_error(text: str) -> None:
     assert error.__cause__ is None
 
 
+@pytest.mark.parametrize(("shard_ids", "served"), [("0-3", [0, 1, 2, 3]), ("4-7", [4, 5, 6, 7]), ("6", [6])])
+def test_a_process_may_serve_some_of_the_shards(shard_ids: str, served: list[int]) -> None:
+    settings = load_settings(write(f'[discord]\nshards = 8\nshard_ids = "{shard_ids}"'))
+    assert settings.discord.shard_range == served
+
+
+@pytest.mark.parametrize("shards", ['shard_ids = "0-3"', 'shards = 4\nshard_ids = "2-4"', 'shard_ids = "x"'])
+def test_shards_that_are_none_are_refused(shards: str) -> None:
+    with pytest.raises(ConfigError, match="shard_ids"):
+        load_settings(write(f"[discord]\n{shards}"))
+
+
 def test_the_example_lists_every_setting_and_no_other() -> None:
     text = EXAMPLE.read_text()
     uncommented = re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE)

@@ -6,8 +6,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.conversations.action import Action
-from bot.conversations.router import Router
-from bot.errors import BusyError, StoreFullError, TooSlowError
+from bot.conversations.router import Person, Router
+from bot.errors import BusyError, EngineLostError, StoreFullError, TooSlowError
+from bot.services.pace import Pace
 from bot.services.services import Services
 from tests.bot.conversations.conftest import ME, Do
 from tests.bot.conversations.screens import heading, texts
@@ -26,7 +27,7 @@ async def test_an_unknown_action_is_answered(do: Do) -> None:
     assert "/help" in texts(await do("conquer", "the world"))[0]
 
 
-@pytest.mark.parametrize("error", [BusyError(), TooSlowError()])
+@pytest.mark.parametrize("error", [BusyError(), TooSlowError(), EngineLostError()])
 async def test_a_busy_engine_is_told_as_it_is(
     do: Do, services: Services, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
@@ -35,6 +36,13 @@ async def test_a_busy_engine_is_told_as_it_is(
 
     monkeypatch.setattr(services.suggestions, "understand", fail)
     assert texts(await do("recommend", "x")) == [str(error)]
+
+
+async def test_whoever_asks_too_fast_is_told_when_to_go_on(services: Services) -> None:
+    router = Router(services, Pace(2, 1))
+    screens = [await router.answer(ME, Action("help")) for _ in range(3)]
+    assert texts(screens[2]) == ["That was quick. I can answer you again in 60 seconds."]
+    assert heading(await router.answer(Person(ME.user_id + 1), Action("help"))) == heading(screens[0])
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ import threading
 
 import pytest
 
-from bot.errors import BusyError, TooSlowError
+from bot.errors import BusyError, EngineLostError, TooManyError, TooSlowError
 from bot.services.engine import Engine
-from bot.services.worker import Worker
+from bot.services.worker import EACH, MOST_HUNG, Worker, asking_for
 from recommender.errors import BundleError
+from recommender.types import Request
 from tests.bot.fakes import FakeEngine
 
 
@@ -77,25 +78,109 @@ async def test_a_full_queue_turns_away_and_takes_again_later(engine: FakeEngine)
 async def test_a_question_that_takes_too_long_is_given_up(engine: FakeEngine) -> None:
     worker, gate = Worker(lambda: engine, timeout=0.05, queue=5), Gate()
     await worker.engine()
-    asked: list[str] = []
     with pytest.raises(TooSlowError):
         await worker.ask(gate)
-    with pytest.raises(TooSlowError):
-        await worker.ask(lambda _: asked.append("waited in vain"))
     gate.open.set()
     worker.close()
-    assert asked == []
 
 
-async def test_a_question_given_up_keeps_its_place_until_it_is_done(engine: FakeEngine) -> None:
-    worker, gate = Worker(lambda: engine, timeout=0.05, queue=1), Gate()
+async def test_a_question_that_hangs_is_left_behind_and_the_others_are_answered(engine: FakeEngine) -> None:
+    worker, gate = Worker(lambda: engine, timeout=0.05, queue=2), Gate()
     await worker.engine()
-    with pytest.raises(TooSlowError):
-        await worker.ask(gate)
-    with pytest.raises(BusyError):
-        await worker.ask(lambda _: None)
+    for _ in range(MOST_HUNG - 1):
+        with pytest.raises(TooSlowError):
+            await worker.ask(gate)
+        assert await worker.ask(lambda _: "answered") == "answered"
     gate.open.set()
     worker.close()
+
+
+async def test_too_many_hung_questions_are_told_to_whoever_can_start_anew(engine: FakeEngine) -> None:
+    worker, gate = Worker(lambda: engine, timeout=0.05, queue=5), Gate()
+    await worker.engine()
+    lost = asyncio.ensure_future(worker.lost())
+    for _ in range(MOST_HUNG):
+        await asyncio.sleep(0)
+        assert not lost.done()
+        with pytest.raises(TooSlowError):
+            await worker.ask(gate)
+    with pytest.raises(EngineLostError):
+        await lost
+    gate.open.set()
+    worker.close()
+
+
+async def test_an_engine_that_dies_costs_one_question(worker: Worker) -> None:
+    def die(engine: Engine) -> None:
+        raise SystemExit
+
+    with pytest.raises(EngineLostError, match="please ask again"):
+        await worker.ask(die)
+    assert await worker.ask(lambda _: "answered") == "answered"
+
+
+async def test_one_person_cannot_fill_the_queue(engine: FakeEngine) -> None:
+    worker, gate = Worker(lambda: engine, timeout=10, queue=100), Gate()
+    with asking_for(1):
+        flood = [asyncio.create_task(worker.ask(gate))]
+        await entered(gate)
+        flood += [asyncio.create_task(worker.ask(lambda _: "")) for _ in range(EACH)]
+        await asyncio.sleep(0)
+        with pytest.raises(TooManyError):
+            await worker.ask(lambda _: None)
+    with asking_for(2):
+        other = asyncio.create_task(worker.ask(lambda _: "answered"))
+    gate.open.set()
+    assert await other == "answered"
+    await asyncio.gather(*flood)
+    worker.close()
+
+
+async def test_requests_that_wait_are_encoded_in_one_batch(engine: FakeEngine) -> None:
+    worker, gate = Worker(lambda: engine, timeout=10, queue=10), Gate()
+    running = asyncio.create_task(worker.ask(gate))
+    await entered(gate)
+    waiting = [asyncio.create_task(worker.ask(lambda _: "", request=Request(text))) for text in "abc"]
+    await asyncio.sleep(0)
+    gate.open.set()
+    await asyncio.gather(running, *waiting)
+    worker.close()
+    assert engine.ahead[0] == ["a", "b", "c"]
+
+
+async def test_a_new_engine_takes_the_place_of_the_old_between_two_questions() -> None:
+    engines = [FakeEngine(), FakeEngine()]
+    loaded = iter(engines)
+    worker = Worker(lambda: next(loaded), timeout=10, queue=5)
+    assert await worker.ask(lambda engine: engine) is engines[0]
+    await worker.reload()
+    assert await worker.ask(lambda engine: engine) is engines[1]
+    assert await worker.engine() is engines[1]
+    worker.close()
+
+
+async def test_an_engine_that_does_not_load_anew_leaves_the_old(engine: FakeEngine) -> None:
+    def load() -> Engine:
+        if engine.ahead:
+            raise BundleError("half of it is missing")
+        return engine
+
+    worker = Worker(load, timeout=10, queue=5)
+    await worker.ask(lambda _: engine.ahead.append([]))
+    with pytest.raises(BundleError):
+        await worker.reload()
+    assert await worker.ask(lambda engine: engine) is engine
+    worker.close()
+
+
+async def test_it_closes_though_a_question_hangs(engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.services.worker.SECONDS_TO_CLOSE", 0.01)
+    worker, gate = Worker(lambda: engine, timeout=10, queue=5), Gate()
+    asking = asyncio.create_task(worker.ask(gate))
+    await entered(gate)
+    worker.close()
+    gate.open.set()
+    assert await asking == "through"
 
 
 async def test_an_error_comes_out_and_the_worker_goes_on(worker: Worker) -> None:
