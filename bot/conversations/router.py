@@ -54,7 +54,7 @@ from bot.conversations.similar import similar
 from bot.conversations.why import why
 from bot.conversations.wording import DOT, clip
 from bot.errors import BusyError, EngineLostError, PersonError, StoreError, TooSlowError
-from bot.language import language
+from bot.language import Language, language
 from bot.log import interaction
 from bot.services.films import film_ref
 from bot.services.pace import Pace
@@ -116,7 +116,16 @@ class Router:
             metrics.ANSWERS.labels(name, outcome).inc()
             metrics.ANSWER_SECONDS.labels(name).observe(seconds)
             _log.info("answered", ms=round(1000 * seconds), outcome=outcome)
-            return in_language(person.locale, screen)
+            return await self.translate(person, screen)
+
+    async def translate(self, person: Person, screen: Screen) -> Screen:
+        """Say a screen in somebody's language."""
+        spoken = await self.language(person)
+        return replace(spoken.all(screen), language=spoken.code)
+
+    async def language(self, person: Person) -> Language:
+        """Tell which language to talk to somebody in."""
+        return language(person.locale)
 
     async def complete(self, text: str, *, limit: int = 25) -> list[Option]:
         """Complete a title: label "Heat (1995) · Michael Mann", value the film's reference; best first."""
@@ -143,7 +152,7 @@ class Router:
         """
         with interaction("react"):
             screen = await reaction(self._services, person, message_id=message_id, emoji=emoji, added=added)
-            return in_language(person.locale, screen) if screen else None
+            return await self.translate(person, screen) if screen else None
 
     async def reacted_messages(self, since: datetime) -> list[tuple[int, int, int]]:
         """List (channel_id, message_id, item_id) of public cards shown since then, newest first."""
@@ -177,12 +186,6 @@ class Router:
             # The one place where anything unforeseen becomes an answer instead of silence.
             _log.error("interaction failed", exc_info=error)
             return _apology(error, reference), "failed"
-
-
-def in_language(locale: str, screen: Screen) -> Screen:
-    """Say a screen in the language of a locale."""
-    spoken = language(locale)
-    return replace(spoken.all(screen), language=spoken.code)
 
 
 def _apology(error: Exception, reference: str) -> Screen:

@@ -51,14 +51,16 @@ class Attendant:
         """Answer a button that nothing answers any more."""
         with self.busy(), log.interaction("retired") as reference:
             if await acknowledge(interaction, private=True):
-                await self._tell(interaction, RETIRED, reference)
+                retired = await self.router.translate(person_of(interaction), RETIRED)
+                await self._tell(interaction, retired, reference)
 
     async def apologize(self, interaction: discord.Interaction[Any], error: Exception) -> None:
         """Answer an interaction that failed before it became an action."""
         with self.busy(), log.interaction("command") as reference:
             log_failure("a command failed", error)
             if interaction.response.is_done() or await acknowledge(interaction, private=True):
-                await self._tell(interaction, apology(reference), reference)
+                sorry = await self.router.translate(person_of(interaction), apology(reference))
+                await self._tell(interaction, sorry, reference)
 
     async def note(self, person: Person, screen: Screen, message: discord.Message, *, public: bool) -> None:
         """Let the conversations know where a screen landed."""
@@ -102,7 +104,8 @@ class Attendant:
 
     async def _say_sorry(self, interaction: discord.Interaction[Any], reference: str) -> None:
         try:
-            await deliver(interaction, apology(reference))
+            sorry = await self.router.translate(person_of(interaction), apology(reference))
+            await deliver(interaction, sorry)
         except Exception as error:
             log_failure("an apology was not delivered", error)
 

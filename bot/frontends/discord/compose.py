@@ -14,6 +14,7 @@ from bot.frontends.discord.composer import Composer, Shape
 from bot.frontends.discord.parts import MAX_COMPONENTS, MAX_TEXT, Enclosure, Linked, Part, Words
 from bot.frontends.discord.text import ELLIPSIS, clean, units
 from bot.frontends.discord.wording import Trim
+from bot.language import language
 
 ROOM = MAX_COMPONENTS - 2
 """What is left beside the container that holds everything and the line that says whom it is for."""
@@ -44,7 +45,7 @@ def compose(screen: Screen) -> tuple[Part, ...]:
 
 
 def _build(screen: Screen, shape: Shape, trim: Trim) -> tuple[Part, ...]:
-    composer = Composer(shape, trim)
+    composer = Composer(shape, trim, language(screen.language))
     for block in screen.blocks:
         composer.add(block)
     return composer.finish()

@@ -41,6 +41,8 @@ from bot.frontends.discord.parts import (
 )
 from bot.frontends.discord.text import ELLIPSIS, clip, line, units
 from bot.frontends.discord.wording import Trim
+from bot.language import Language
+from recommender.phrases import say
 
 GO = "go"
 """Our own menus: each choice's value is the whole action it stands for."""
@@ -61,9 +63,10 @@ class Shape:
 class Composer:
     """Takes blocks, gives parts; drops what Discord would refuse however little there is of it."""
 
-    def __init__(self, shape: Shape, trim: Trim) -> None:
+    def __init__(self, shape: Shape, trim: Trim, language: Language) -> None:
         self._shape = shape
         self._trim = trim
+        self._say = language.text
         self._parts: list[Part] = []
         self._texts: list[str] = []
         self._films: list[Choice] = []
@@ -102,7 +105,7 @@ class Composer:
 
     def _add_film(self, block: FilmLine) -> None:
         markdown = wording.film(block, self._trim)
-        key = self._key(Button("Open", block.open)) if block.open else None
+        key = self._key(Button(self._say(say("Open")), block.open)) if block.open else None
         if key is not None and self._shape.beside:
             self._flush_texts()
             self._parts.append(Linked(markdown, key))
@@ -114,7 +117,7 @@ class Composer:
     def _flush(self) -> None:
         self._flush_texts()
         films, self._films = self._films, []
-        self._parts.extend(self._go("Open a film", films))
+        self._parts.extend(self._go(self._say(say("Open a film")), films))
 
     def _flush_texts(self) -> None:
         text = "\n".join(filter(None, self._texts))
@@ -125,9 +128,8 @@ class Composer:
     def _rows(self, block: Buttons) -> Iterator[Part]:
         keys = [key for button in block.buttons if (key := self._key(button))]
         if not self._shape.rows:
-            yield from self._go(
-                "More", [_choice(key.label, key.custom_id) for key in keys if not key.disabled]
-            )
+            choices = [_choice(key.label, key.custom_id) for key in keys if not key.disabled]
+            yield from self._go(self._say(say("More")), choices)
             return
         for start in range(0, len(keys), ROW_WIDTH):
             yield Row(tuple(keys[start : start + ROW_WIDTH]))

@@ -8,11 +8,12 @@ import discord
 import structlog
 
 from bot.conversations.screen import Heading, Screen, Text
+from recommender.phrases import say
 
 RETIRED = Screen(
     (
-        Heading("That button has retired."),
-        Text("It was made by another version of Matinee. Ask again with /recommend for fresh ones."),
+        Heading(say("That button has retired.")),
+        Text(say("It was made by another version of Matinee. Ask again with /recommend for fresh ones.")),
     ),
     replaces=False,
 )
@@ -22,8 +23,11 @@ _log = structlog.get_logger(__name__)
 
 def apology(reference: str) -> Screen:
     """Say that something went wrong, and under which reference the log has it."""
-    advice = f"Nothing is lost. Try again in a moment; if it comes back, tell whoever runs me: {reference}."
-    return Screen((Heading("That went wrong on my side."), Text(advice)), replaces=False)
+    advice = say(
+        "Nothing is lost. Try again in a moment; if it comes back, tell whoever runs me: {reference}.",
+        reference=reference,
+    )
+    return Screen((Heading(say("That went wrong on my side.")), Text(advice)), replaces=False)
 
 
 def log_failure(event: str, error: Exception) -> None:

@@ -38,7 +38,9 @@ async def take_reaction(
     is_bot = payload.member is not None and payload.member.bot
     if is_bot or payload.user_id == client.application_id or not payload.emoji.is_unicode_emoji():
         return
-    person = Person(payload.user_id, guild_id=payload.guild_id)
+    guild = client.get_guild(payload.guild_id or 0)
+    locale = str(guild.preferred_locale) if guild else "en"
+    person = Person(payload.user_id, locale, payload.guild_id)
     if discord.utils.utcnow() - discord.utils.snowflake_time(payload.message_id) < FRESH:
         # Its card may have been seen before it was noted as ours.
         await client.attendant.settled(FRESH.total_seconds())

@@ -38,7 +38,7 @@ def read_request(message: discord.Message, bot_id: int) -> str | None:
 
 async def converse(client: MatineeClient, message: discord.Message, request: str) -> None:
     """Answer a request where it was made; an empty one is told what there is to ask."""
-    person = Person(message.author.id, guild_id=message.guild.id if message.guild else None)
+    person = _author(message)
     action = Action("recommend", (request,)) if request else Action("help")
     attendant = client.attendant
     with attendant.busy(), log.interaction("talk"):
@@ -51,6 +51,13 @@ async def converse(client: MatineeClient, message: discord.Message, request: str
             log_failure("a reply was not delivered", error)
         else:
             await attendant.note(person, screen, reply, public=True)
+
+
+def _author(message: discord.Message) -> Person:
+    """Name who wrote; messages do not tell a language, but servers have one."""
+    if message.guild is None:
+        return Person(message.author.id)
+    return Person(message.author.id, str(message.guild.preferred_locale), message.guild.id)
 
 
 async def _reply(message: discord.Message, screen: Screen) -> discord.Message:
