@@ -24,6 +24,7 @@ from recommender.quiz.bank import bank_of
 from recommender.quiz.quiz import Quiz
 from recommender.request.constraints import judge
 from recommender.request.relax import relaxations
+from recommender.request.standing import limits, with_standing
 from recommender.request.understand import Understanding
 from recommender.request.vocabulary import make_understanding
 from recommender.scoring.candidates import find_candidates
@@ -39,6 +40,7 @@ from recommender.types import (
     Profile,
     Request,
     SimilarAnswer,
+    Slot,
     TitleMatch,
     Turn,
 )
@@ -106,7 +108,7 @@ class Engine:
         """
         wanted = request.count or count
         relaxed, words, allowed, unsure = self._relaxed(request, wanted)
-        query = make_query(relaxed, self.bundle, self.encoder)
+        query = make_query(with_standing(relaxed), self.bundle, self.encoder)
         scored = self.score(query, allowed)
         chosen = order(scored, self.bundle, wanted)
         return Answer(
@@ -176,6 +178,11 @@ class Engine:
         """
         return expected_stars(profile, [self.catalog.row_of(item_id) for item_id in item_ids], self.bundle)
 
+    def left_by(self, slots: Sequence[Slot]) -> tuple[int, int]:
+        """Count the films that hard slots leave, and those left out only because nobody knows."""
+        verdict = judge(slots, self.bundle)
+        return int(verdict.allowed.sum()), int(verdict.unsure.sum())
+
     def refine(self, request: Request, drop: int) -> Request:
         """Leave out the slot numbered ``drop``: the request as if those words had not been said."""
         if not 0 <= drop < len(request.slots):
@@ -198,10 +205,11 @@ class Engine:
     ) -> tuple[Request, tuple[str, ...], BoolArray, BoolArray]:
         """Give way until enough films are left: the request then, what was given up, the films allowed, those
         unsure."""
+        within = judge(limits(request.profile), self.bundle).allowed
         for relaxed, given_up in relaxations(request):
             said = given_up
             verdict = judge(relaxed.slots, self.bundle)
-            offered = self._offered(relaxed)
+            offered = self._offered(relaxed) & within
             allowed = verdict.allowed & offered
             if allowed.sum() >= wanted:
                 break

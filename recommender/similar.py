@@ -8,6 +8,7 @@ from recommender.bundle import Bundle
 from recommender.encoders import Encoder
 from recommender.errors import RequestError
 from recommender.request.constraints import judge
+from recommender.request.standing import limits, with_standing
 from recommender.scoring.candidates import Candidates, find_candidates
 from recommender.scoring.parts import PARTS
 from recommender.scoring.present import present
@@ -37,9 +38,10 @@ def similar_films(request: Request, bundle: Bundle, encoder: Encoder, *, count: 
     """Answer `Engine.similar` for a request whose seeds are set."""
     if not request.seeds:
         raise RequestError("Name at least one film to find others like it.")
-    query = make_query(request, bundle, encoder)
+    query = make_query(with_standing(request), bundle, encoder)
     sequels = _same_franchise(query, bundle)
-    allowed = judge(request.slots, bundle).allowed & ~_offered_not(query, bundle)
+    slots = (*request.slots, *limits(request.profile))
+    allowed = judge(slots, bundle).allowed & ~_offered_not(query, bundle)
     candidates = find_candidates(query, bundle, allowed & ~sequels)
     feel = _list(query, bundle, candidates, FEEL_PARTS, count)
     strengths = bundle.cofans.scores(query.seed_rows)[candidates.rows]

@@ -102,6 +102,8 @@ class Profile:
     watchlist: frozenset[int] = frozenset()
     leanings: Leanings | None = None
     """Of the last quiz finished; None without one."""
+    standing: tuple[Slot, ...] = ()
+    """Wishes of every suggestion; hard ones are limits that nothing suggested breaks."""
 
     @property
     def known(self) -> frozenset[int]:

@@ -20,7 +20,11 @@ action                    what it does
 ``undo:SIGNAL``           take back any of these
 ``watchlist[:FILM]``      the list; with a film, put it there
 ``quiz[:LENGTH]``         the quiz, quick or normal; goes on with an open one (its own buttons: quiz.py)
-``history`` ``profile``   what was said and suggested; taste in words; ``help``
+``kept:ORDER:MAX:PAGE``   the list in another order, within MAX minutes (0: any); ``fit`` takes MAX last,
+                          ``drop-kept:ORDER:MAX:ITEM`` takes a film off, ``pick:MAX:ROUND:LAST`` picks one
+``history[:TAB:PAGE]``    suggested, rated, seen or hidden; ``take-back:SIGNAL:TAB:PAGE`` undoes a row
+``profile`` ``help``      taste; what can be asked
+``wrong:LINE``            asks what is true instead; ``correct:GENRE:more``, ``less``, ``never``, ``drop``
 ``import:PATH``           films rated elsewhere, from a CSV on this machine; the terminal alone asks it
 ``privacy[:WISH]``        what is kept; WISH is download, pause, resume, delete (asks first), erase
 ========================  =================================================================================
@@ -36,12 +40,13 @@ from time import perf_counter
 import structlog
 
 from bot import metrics
-from bot.conversations import recommend
+from bot.conversations import recommend, watchlist
 from bot.conversations.action import Action
+from bot.conversations.corrections import correct, wrong
 from bot.conversations.feedback import MARKS, mark, rate, undo
 from bot.conversations.help import help_
+from bot.conversations.history import history, take_back
 from bot.conversations.imports import import_
-from bot.conversations.lists import history, watchlist
 from bot.conversations.movie import movie
 from bot.conversations.person import Person
 from bot.conversations.privacy import privacy
@@ -78,9 +83,16 @@ ROUTES: Mapping[str, Conversation] = {
     "session": session,
     **dict.fromkeys(MARKS, mark),
     "undo": undo,
-    "watchlist": watchlist,
+    "watchlist": watchlist.watchlist,
+    "kept": watchlist.panel,
+    "fit": watchlist.fit,
+    "drop-kept": watchlist.drop,
+    "pick": watchlist.pick,
     "history": history,
+    "take-back": take_back,
     "profile": profile,
+    "wrong": wrong,
+    "correct": correct,
     "privacy": privacy,
     "import": import_,
     "quiz": quiz,

@@ -59,6 +59,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class TextLine:
+    """A paragraph with a button beside it."""
+
+    text: str
+    button: Button
+
+
+@dataclass(frozen=True, slots=True)
 class FilmLine:
     """A film in a list: title, its facts in one line, why in one line, and what can be done with it."""
 
@@ -74,6 +82,8 @@ class FilmLine:
     blurb: str = ""
     rank: int | None = None
     open: Action | None = None
+    press: str = ""
+    """What its button says; empty where it opens the film."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,7 @@ class File:
     name: str
 
 
-Block = Heading | Text | FilmLine | Buttons | Select | Picture | File
+Block = Heading | Text | TextLine | FilmLine | Buttons | Select | Picture | File
 
 
 @dataclass(frozen=True, slots=True)

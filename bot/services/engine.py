@@ -14,6 +14,7 @@ from recommender.types import (
     Profile,
     Request,
     SimilarAnswer,
+    Slot,
     TitleMatch,
     Turn,
 )
@@ -60,6 +61,9 @@ class Engine(Protocol):
 
     def expected(self, profile: Profile, item_ids: Sequence[int]) -> list[Expected]:
         """Tell the stars this person would give."""
+
+    def left_by(self, slots: Sequence[Slot]) -> tuple[int, int]:
+        """Count the films that hard slots leave, and those left out only because nobody knows."""
 
     def refine(self, request: Request, drop: int) -> Request:
         """Return the request without one of its slots."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.errors import BusyError, PersonError, TooSlowError
 from bot.services.engine import Engine
 from bot.services.profiles import Profiles
-from bot.services.taste import genre_shares
+from bot.services.shares import genre_shares
 from bot.services.worker import Worker
 from bot.store.records import Kind, NewSignal, Signal
 from bot.store.store import Store
@@ -116,15 +116,20 @@ def _effect(engine: Engine, signal: Signal, before: Profile, after: Profile) -> 
     known = signal.item_id in engine.catalog
     genres = engine.catalog.item(signal.item_id).genres if known else ()
     new = _ten(engine, after) - _ten(engine, before)
-    old_shares, new_shares = genre_shares(before, engine.catalog), genre_shares(after, engine.catalog)
+    old_shares, new_shares = _percents(before, engine), _percents(after, engine)
     # From nothing to something is no shift: the first rating would claim "0 → 50 %".
     shifts = [
-        Shift(genre, round(100 * old_shares.get(genre, 0)), round(100 * new_shares.get(genre, 0)))
+        Shift(genre, old_shares.get(genre, 0), new_shares.get(genre, 0))
         for genre in genres
         if old_shares and new_shares
     ]
     largest = max(shifts, key=lambda shift: abs(shift.after - shift.before), default=None)
     return (largest if largest and largest.before != largest.after else None), len(new)
+
+
+def _percents(profile: Profile, engine: Engine) -> dict[str, int]:
+    shares = genre_shares(profile, engine.catalog)
+    return {genre: round(100 * share.share) for genre, share in shares.items()}
 
 
 def _ten(engine: Engine, profile: Profile) -> set[int]:

@@ -1,4 +1,4 @@
-"""Profiles, made of the signals that stand, of the last quiz, and nothing else."""
+"""Profiles, made of the signals that stand, of the last quiz, of standing wishes, and nothing else."""
 
 from __future__ import annotations
 
@@ -52,7 +52,11 @@ class Profiles:
             return self._profiles[user_id]
         changes = self._changes
         signals = build_profile(await self._store.signals.standing(user_id))
-        profile = replace(signals, leanings=await self._store.quizzes.leanings(user_id))
+        profile = replace(
+            signals,
+            leanings=await self._store.quizzes.leanings(user_id),
+            standing=await self._store.settings.wishes(user_id),
+        )
         # A profile read before a signal that came meanwhile is good for this answer, not for the next.
         if changes == self._changes:
             self._profiles[user_id] = profile

@@ -9,9 +9,11 @@ from bot.services.films import Films
 from bot.services.imports import Imports
 from bot.services.lists import Lists
 from bot.services.memory import Memory
+from bot.services.portraits import Portraits
 from bot.services.privacy import Privacy
 from bot.services.profiles import Profiles
 from bot.services.quiz import Quizzes
+from bot.services.settings import Settings
 from bot.services.suggestions import Suggestions
 from bot.services.worker import Worker
 from bot.store.store import Store
@@ -30,6 +32,8 @@ class Services:
     privacy: Privacy
     imports: Imports
     quizzes: Quizzes
+    settings: Settings
+    portraits: Portraits
 
     @classmethod
     def of(cls, store: Store, worker: Worker) -> Services:
@@ -37,6 +41,7 @@ class Services:
         profiles = Profiles(store)
         films = Films(worker, profiles)
         suggestions = Suggestions(store, worker, profiles)
+        settings = Settings(store, worker, profiles)
         return cls(
             profiles=profiles,
             films=films,
@@ -47,4 +52,6 @@ class Services:
             imports=Imports(store, worker, profiles),
             privacy=Privacy(store, profiles, films, suggestions),
             quizzes=Quizzes(store, worker, profiles),
+            settings=settings,
+            portraits=Portraits(worker, profiles),
         )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 
+from bot.errors import PausedError
+from bot.store.admission import admit
 from bot.store.codec import (
     parts_from_json,
     parts_to_json,
@@ -13,25 +16,53 @@ from bot.store.codec import (
     request_to_json,
 )
 from bot.store.database import Database
-from bot.store.records import AnswerKind, StoredAnswer
-from bot.store.signals import insert_user
+from bot.store.passing import PassingAnswers
+from bot.store.records import AnswerKind, Impression, StoredAnswer
 from bot.store.times import from_millis, now, to_millis
 from recommender.types import Expected, Recommendation, Request
 
 
 class Answers:
-    """Answers to all users."""
+    """Answers to all users; those to people who paused, or opted out, in memory alone."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._passing = PassingAnswers()
 
     async def add(
         self, user_id: int, kind: AnswerKind, request: Request, shown: tuple[Recommendation, ...]
     ) -> int:
         """Store an answer with the films it shows, in order; return its id."""
         moment = now()
+        try:
+            return await self._store(user_id, kind, request, shown, moment)
+        except PausedError:
+            answer_id = self._passing.new_id()
+            understood = request_from_json(request_to_json(request))
+            self._passing.add(StoredAnswer(answer_id, user_id, kind, understood, shown, moment))
+            return answer_id
+
+    async def get(self, answer_id: int) -> StoredAnswer | None:
+        """Read an answer back; None if there is none of that id."""
+        if passing := self._passing.get(answer_id):
+            return passing
+        row = await self._database.row("SELECT * FROM answers WHERE answer_id = ?", (answer_id,))
+        return await self._answer(row) if row else None
+
+    def forget(self, user_id: int) -> list[int]:
+        """Drop what memory alone holds of somebody's answers; return the ids of those answers."""
+        return self._passing.forget(user_id)
+
+    async def _store(
+        self,
+        user_id: int,
+        kind: AnswerKind,
+        request: Request,
+        shown: tuple[Recommendation, ...],
+        moment: datetime,
+    ) -> int:
         async with self._database.transaction() as connection:
-            await insert_user(connection, user_id, moment)
+            await admit(connection, user_id, moment)
             cursor = await connection.execute(
                 "INSERT INTO answers (user_id, kind, request, at) VALUES (?, ?, ?, ?)",
                 (user_id, kind, request_to_json(request), to_millis(moment)),
@@ -47,19 +78,20 @@ class Answers:
             )
         return answer_id
 
-    async def get(self, answer_id: int) -> StoredAnswer | None:
-        """Read an answer back; None if there is none of that id."""
-        row = await self._database.row("SELECT * FROM answers WHERE answer_id = ?", (answer_id,))
-        return await self._answer(row) if row else None
-
-    async def recent(self, user_id: int, *, limit: int = 10) -> list[StoredAnswer]:
-        """List the newest answers that suggested films, newest first."""
+    async def suggested(self, user_id: int, *, limit: int, offset: int = 0) -> list[Impression]:
+        """List films suggested to somebody, each with its reason, the newest first."""
         rows = await self._database.rows(
-            "SELECT * FROM answers WHERE user_id = ? AND kind IN ('recommend', 'similar') "
-            "ORDER BY answer_id DESC LIMIT ?",
-            (user_id, limit),
+            "SELECT answer_id, at, item_id, reason FROM answers JOIN impressions USING (answer_id) "
+            "WHERE user_id = ? AND kind IN ('recommend', 'similar') "
+            "ORDER BY answer_id DESC, rank LIMIT ? OFFSET ?",
+            (user_id, limit, offset),
         )
-        return [await self._answer(row) for row in rows]
+        return [
+            Impression(
+                row["item_id"], row["answer_id"], phrase_from_text(row["reason"]), from_millis(row["at"])
+            )
+            for row in rows
+        ]
 
     async def last_predicted(self, user_id: int, item_id: int) -> float | None:
         """Tell the expected stars this person last saw for a film; None if they never saw any."""
@@ -77,7 +109,7 @@ class Answers:
             "ORDER BY answer_id DESC, rank LIMIT ?",
             (user_id, kind, limit),
         )
-        return [row["item_id"] for row in rows]
+        return [*self._passing.items(user_id, kind), *(row["item_id"] for row in rows)][:limit]
 
     async def _answer(self, row: sqlite3.Row) -> StoredAnswer:
         shown = await self._database.rows(

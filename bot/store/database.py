@@ -27,6 +27,11 @@ class Database:
         self._reader = reader
         self._turn = asyncio.Lock()
 
+    @property
+    def reader(self) -> aiosqlite.Connection:
+        """The connection that only reads."""
+        return self._reader
+
     @classmethod
     async def open(cls, path: Path, *, busy_timeout: float = BUSY_TIMEOUT) -> Database:
         """Open a database, making or migrating it first.

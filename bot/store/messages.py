@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.store.database import Database
 from bot.store.records import NewSignal, ShownMessage, Signal
-from bot.store.signals import insert_signal, insert_user, undo_signal
+from bot.store.signals import insert_signal, undo_signal
 from bot.store.times import now, to_millis
 
 
@@ -48,7 +48,6 @@ class Messages:
         """Store a reaction and the signal it makes; None if the reaction is already known."""
         moment = now()
         async with self._database.transaction() as connection:
-            await insert_user(connection, user_id, moment)
             known = await connection.execute_fetchall(
                 "SELECT 1 FROM reactions WHERE message_id = ? AND user_id = ? AND emoji = ?",
                 (message_id, user_id, emoji),

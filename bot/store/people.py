@@ -8,8 +8,8 @@ from typing import Any
 
 import aiosqlite
 
+from bot.store.admission import insert_user, is_opted_out, opt_out
 from bot.store.database import Database
-from bot.store.signals import insert_user
 from bot.store.times import now
 
 USER = "user_id"
@@ -56,10 +56,14 @@ class People:
             for table in await self._owned()
         }
 
-    async def erase(self, user_id: int) -> dict[str, int]:
+    async def erase(self, user_id: int, *, for_good: bool = False) -> dict[str, int]:
         """Wipe out a person; return what was removed: table → rows.
 
         On return no table, no free page and no page of the write-ahead log holds the id.
+
+        Parameters
+        ----------
+        for_good : whether nothing of them is to be stored ever after, until they opt in
         """
         owned = await self._owned()
         async with self._database.transaction() as connection:
@@ -67,6 +71,8 @@ class People:
             for table in owned:
                 if table.direct:
                     await connection.execute(f"DELETE FROM {table.name} WHERE {table.whose}", (user_id,))
+            if for_good:
+                await opt_out(connection, user_id, True)
         await self._database.scrub()
         return {name: count for name, count in removed.items() if count}
 
@@ -76,6 +82,15 @@ class People:
         async with self._database.transaction() as connection:
             await insert_user(connection, user_id, moment)
             await connection.execute("UPDATE users SET paused = ? WHERE user_id = ?", (int(paused), user_id))
+
+    async def opt_in(self, user_id: int) -> None:
+        """Let somebody who opted out be stored again."""
+        async with self._database.transaction() as connection:
+            await opt_out(connection, user_id, False)
+
+    async def is_opted_out(self, user_id: int) -> bool:
+        """Tell whether somebody wants nothing stored."""
+        return await is_opted_out(self._database.reader, user_id)
 
     async def is_paused(self, user_id: int) -> bool:
         """Tell whether somebody paused learning."""

@@ -7,8 +7,8 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.store.admission import admit, one
 from bot.store.database import Database
-from bot.store.signals import insert_user
 from bot.store.times import from_millis, now, to_millis
 from recommender.quiz.log import Event, Word
 from recommender.types import Leanings
@@ -39,10 +39,15 @@ class Quizzes:
         Parameters
         ----------
         since : an open quiz not touched since then is closed, and a new one begun
+
+        Raises
+        ------
+        PausedError
+            If the person paused learning.
         """
         moment = to_millis(now())
         async with self._database.transaction() as connection:
-            await insert_user(connection, user_id, now())
+            await admit(connection, user_id, now())
             await connection.execute(
                 "UPDATE quizzes SET closed_at = ? WHERE user_id = ? AND closed_at IS NULL AND touched_at < ?",
                 (moment, user_id, to_millis(since)),
@@ -68,9 +73,18 @@ class Quizzes:
         Returns
         -------
         False, and nothing is stored, where that event is there already or the quiz is closed: a second tap.
+
+        Raises
+        ------
+        PausedError
+            If the person paused learning.
         """
         moment = to_millis(now())
         async with self._database.transaction() as connection:
+            whose = await one(connection, "SELECT user_id FROM quizzes WHERE quiz_id = ?", (quiz_id,))
+            if whose is None:
+                return False
+            await admit(connection, whose["user_id"], now())
             touched = await connection.execute(
                 "UPDATE quizzes SET touched_at = ? WHERE quiz_id = ? AND closed_at IS NULL "
                 "AND ? = (SELECT count(*) FROM quiz_events WHERE quiz_events.quiz_id = quizzes.quiz_id)",

@@ -69,6 +69,16 @@ class StoredAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Impression:
+    """A film as an answer suggested it."""
+
+    item_id: int
+    answer_id: int
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ShownMessage:
     """A public message that shows one film's card."""
 

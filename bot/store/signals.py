@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 import aiosqlite
 
-from bot.errors import PausedError
+from bot.store.admission import admit, one
 from bot.store.database import Database
 from bot.store.records import Kind, NewSignal, Signal
 from bot.store.times import from_millis, now, to_millis
 
 _COLUMNS = "signal_id, item_id, kind, value, source, at, predicted, undone_at"
 _INSERT = (
-    "INSERT INTO signals (user_id, item_id, kind, value, source, at, predicted) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO signals (user_id, item_id, kind, value, source, at, predicted, batch) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -36,8 +37,12 @@ class Signals:
         async with self._database.transaction() as connection:
             return await insert_signal(connection, user_id, signal, at or now())
 
-    async def add_all(self, user_id: int, signals: Iterable[tuple[NewSignal, datetime | None]]) -> None:
+    async def add_all(self, user_id: int, signals: Iterable[tuple[NewSignal, datetime | None]]) -> int:
         """Store many signals at once, all or none, each with the time it was given if that is known.
+
+        Returns
+        -------
+        The batch they can be taken back by.
 
         Raises
         ------
@@ -46,8 +51,14 @@ class Signals:
         """
         moment = now()
         async with self._database.transaction() as connection:
-            await _admit(connection, user_id, moment)
-            await connection.executemany(_INSERT, [_row(user_id, new, at or moment) for new, at in signals])
+            await admit(connection, user_id, moment)
+            newest = "SELECT coalesce(max(batch), 0) AS batch FROM signals WHERE user_id = ?"
+            last = await one(connection, newest, (user_id,))
+            batch = int(last["batch"]) + 1 if last else 1
+            await connection.executemany(
+                _INSERT, [_row(user_id, new, at or moment, batch) for new, at in signals]
+            )
+        return batch
 
     async def undo(self, user_id: int, signal_id: int) -> Signal | None:
         """Take a signal back; what stood before it stands again. None if it is not theirs or already
@@ -55,10 +66,28 @@ class Signals:
         async with self._database.transaction() as connection:
             return await undo_signal(connection, user_id, signal_id)
 
+    async def undo_batch(self, user_id: int, batch: int) -> int:
+        """Take back all that stands of a batch; return how many signals that were."""
+        async with self._database.transaction() as connection:
+            undone = await connection.execute(
+                "UPDATE signals SET undone_at = ? WHERE user_id = ? AND batch = ? AND undone_at IS NULL",
+                (to_millis(now()), user_id, batch),
+            )
+        return undone.rowcount
+
     async def standing(self, user_id: int) -> list[Signal]:
         """List what stands, oldest first; one a film and kind."""
         rows = await self._database.rows(
             f"SELECT {_COLUMNS} FROM standing_signals WHERE user_id = ? ORDER BY signal_id", (user_id,)
+        )
+        return [_signal(row) for row in rows]
+
+    async def standing_of(self, user_id: int, kind: Kind, *, limit: int, offset: int = 0) -> list[Signal]:
+        """List what stands of a kind, but not what was taken off a list, newest first."""
+        rows = await self._database.rows(
+            f"SELECT {_COLUMNS} FROM standing_signals WHERE user_id = ? AND kind = ? AND value > 0 "
+            "ORDER BY signal_id DESC LIMIT ? OFFSET ?",
+            (user_id, kind, limit, offset),
         )
         return [_signal(row) for row in rows]
 
@@ -76,15 +105,15 @@ async def insert_signal(
     connection: aiosqlite.Connection, user_id: int, signal: NewSignal, at: datetime
 ) -> Signal:
     """Insert a signal and its user within a transaction; PausedError if they paused learning."""
-    await _admit(connection, user_id, at)
-    row = await _one(connection, f"{_INSERT} RETURNING {_COLUMNS}", _row(user_id, signal, at))
+    await admit(connection, user_id, at)
+    row = await one(connection, f"{_INSERT} RETURNING {_COLUMNS}", _row(user_id, signal, at))
     assert row is not None
     return _signal(row)
 
 
 async def undo_signal(connection: aiosqlite.Connection, user_id: int, signal_id: int) -> Signal | None:
     """Mark a signal undone within a transaction."""
-    row = await _one(
+    row = await one(
         connection,
         "UPDATE signals SET undone_at = ? WHERE signal_id = ? AND user_id = ? AND undone_at IS NULL "
         f"RETURNING {_COLUMNS}",
@@ -93,28 +122,7 @@ async def undo_signal(connection: aiosqlite.Connection, user_id: int, signal_id:
     return _signal(row) if row else None
 
 
-async def insert_user(connection: aiosqlite.Connection, user_id: int, at: datetime) -> None:
-    """Make a user known within a transaction."""
-    await connection.execute(
-        "INSERT OR IGNORE INTO users (user_id, first_seen) VALUES (?, ?)", (user_id, to_millis(at))
-    )
-
-
-async def _admit(connection: aiosqlite.Connection, user_id: int, at: datetime) -> None:
-    """Make a user known, and turn away what a paused one says: asked where it is written, none slips by."""
-    await insert_user(connection, user_id, at)
-    paused = await _one(connection, "SELECT 1 FROM users WHERE user_id = ? AND paused", (user_id,))
-    if paused:
-        raise PausedError
-
-
-async def _one(
-    connection: aiosqlite.Connection, sql: str, parameters: Sequence[object]
-) -> sqlite3.Row | None:
-    return next(iter(await connection.execute_fetchall(sql, parameters)), None)
-
-
-def _row(user_id: int, signal: NewSignal, at: datetime) -> tuple[object, ...]:
+def _row(user_id: int, signal: NewSignal, at: datetime, batch: int | None = None) -> tuple[object, ...]:
     return (
         user_id,
         signal.item_id,
@@ -123,6 +131,7 @@ def _row(user_id: int, signal: NewSignal, at: datetime) -> tuple[object, ...]:
         signal.source,
         to_millis(at),
         signal.predicted,
+        batch,
     )
 
 

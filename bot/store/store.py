@@ -13,6 +13,7 @@ from bot.store.migrations import BUSY_TIMEOUT
 from bot.store.notes import Notes
 from bot.store.people import People
 from bot.store.quiz import Quizzes
+from bot.store.settings import SettingsOfPeople
 from bot.store.signals import Signals
 
 
@@ -26,6 +27,7 @@ class Store:
         self.notes = Notes(database)
         self.people = People(database)
         self.quizzes = Quizzes(database)
+        self.settings = SettingsOfPeople(database)
 
 
 @asynccontextmanager

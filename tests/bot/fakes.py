@@ -128,6 +128,7 @@ class FakeEngine:
         self.requests.append(request)
         out = request.exclude | request.profile.known | set(request.seeds)
         left = [item for item in FILMS if item.item_id not in out]
+        left = [item for item in left if _within(item, request.profile)]
         kept = [item for item in left if all(_fits(item, slot) for slot in request.slots)]
         unsure = sum(item.runtime is None for item in left) if _asks_runtime(request) else 0
         relaxed = ()
@@ -143,6 +144,7 @@ class FakeEngine:
     ) -> SimilarAnswer:
         genres = {genre for seed in seeds for genre in self.catalog.item(seed).genres}
         others = [item for item in FILMS if item.item_id not in seeds and genres & set(item.genres)]
+        others = [item for item in others if _within(item, profile)]
         best = sorted(others, key=lambda item: -len(genres & set(item.genres)))
         feel = self._recommend(best[:count], profile)
         return SimilarAnswer(tuple(seeds), feel, self._recommend(best[count : count + 2], profile), 3)
@@ -157,6 +159,9 @@ class FakeEngine:
 
     def expected(self, profile: Profile, item_ids: Sequence[int]) -> list[Expected]:
         return [_expected(self.catalog.item(item_id), profile) for item_id in item_ids]
+
+    def left_by(self, slots: Sequence[Slot]) -> tuple[int, int]:
+        return sum(all(_fits(item, slot) for slot in slots) for item in FILMS), 0
 
     def refine(self, request: Request, drop: int) -> Request:
         gone = request.slots[drop]
@@ -223,6 +228,10 @@ def _fits(item: Item, slot: Slot) -> bool:
     if slot.kind == "runtime":
         return item.runtime is not None and item.runtime <= int(slot.value.removeprefix("<="))
     return True
+
+
+def _within(item: Item, profile: Profile) -> bool:
+    return all(_fits(item, slot) for slot in profile.standing if slot.hard)
 
 
 def _asks_runtime(request: Request) -> bool:

@@ -1,12 +1,14 @@
 """What every store must do, whatever keeps it."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.store.records import AnswerKind, Kind, NewSignal, ShownMessage
+from bot.store.settings import UserSettings
 from bot.store.store import Store, open_store
 from recommender.types import Expected, Part, Profile, Rating, Recommendation, Request, Side, Slot, Turn
 
@@ -140,12 +142,29 @@ class TestAnswers:
     async def test_an_unknown_answer_is_none(self, store: Store) -> None:
         assert await store.answers.get(99) is None
 
-    async def test_recent_lists_suggestions_newest_first(self, store: Store) -> None:
+    async def test_films_suggested_are_listed_newest_first(self, store: Store) -> None:
         first = await store.answers.add(ANNA, AnswerKind.RECOMMEND, Request(), SHOWN)
         await store.answers.add(ANNA, AnswerKind.MOVIE, Request(), SHOWN[:1])
         await store.answers.add(BEN, AnswerKind.RECOMMEND, Request(), SHOWN)
         second = await store.answers.add(ANNA, AnswerKind.SIMILAR, Request(), SHOWN[1:])
-        assert [answer.answer_id for answer in await store.answers.recent(ANNA)] == [second, first]
+        films = await store.answers.suggested(ANNA, limit=10)
+        assert [film.answer_id for film in films] == [second] * len(SHOWN[1:]) + [first] * len(SHOWN)
+        assert [film.item_id for film in films] == [each.item_id for each in (*SHOWN[1:], *SHOWN)]
+        assert [film.reason for film in films] == [each.reason for each in (*SHOWN[1:], *SHOWN)]
+        assert await store.answers.suggested(ANNA, limit=1, offset=1) == films[1:2]
+
+    async def test_those_to_who_paused_are_kept_in_memory_alone(self, store: Store, tmp_path: Path) -> None:
+        await store.people.pause(ANNA, True)
+        answer_id = await store.answers.add(ANNA, AnswerKind.SESSION, Request("words", seeds=(HEAT,)), SHOWN)
+        answer = await store.answers.get(answer_id)
+        assert answer is not None
+        assert (answer.user_id, answer.request, answer.shown) == (ANNA, Request(seeds=(HEAT,)), SHOWN)
+        assert await store.answers.recent_items(ANNA, AnswerKind.SESSION, limit=10) == [HEAT, MATRIX]
+        assert await store.people.counts(ANNA) == {"users": 1}
+        async with open_store(tmp_path / "store.sqlite3") as later:
+            assert await later.answers.get(answer_id) is None
+        assert store.answers.forget(ANNA) == [answer_id]
+        assert await store.answers.get(answer_id) is None
 
     async def test_the_last_prediction_seen_is_known(self, store: Store) -> None:
         assert await store.answers.last_predicted(ANNA, HEAT) is None
@@ -214,6 +233,52 @@ class TestMessages:
         await store.messages.react(BEN, 901, "❤️", stars(5))
         await store.messages.unreact(ANNA, 901, "👍")
         assert await store.messages.reactions_on(901) == {(BEN, "❤️")}
+
+
+class TestBatches:
+    async def test_a_file_s_signals_are_taken_back_together(self, store: Store) -> None:
+        await store.signals.add(ANNA, stars(3))
+        first = await store.signals.add_all(ANNA, [(stars(4), None), (stars(5, MATRIX), None)])
+        second = await store.signals.add_all(ANNA, [(stars(1, MATRIX), None)])
+        assert await store.signals.undo_batch(ANNA, first) == 2
+        assert await said(store, ANNA) == [(HEAT, Kind.RATING, 3), (MATRIX, Kind.RATING, 1)]
+        assert await store.signals.undo_batch(ANNA, first) == 0
+        assert await store.signals.undo_batch(BEN, second) == 0
+
+
+class TestTabs:
+    async def test_what_stands_of_a_kind_newest_first(self, store: Store) -> None:
+        for value, item_id in ((3, HEAT), (4, MATRIX), (5, HEAT)):
+            await store.signals.add(ANNA, stars(value, item_id))
+        await store.signals.add(ANNA, NewSignal(HEAT, Kind.SEEN, 1, "card"))
+        await store.signals.add(ANNA, NewSignal(HEAT, Kind.SEEN, 0, "card"))
+        rated = await store.signals.standing_of(ANNA, Kind.RATING, limit=5)
+        assert [(signal.item_id, signal.value) for signal in rated] == [(HEAT, 5), (MATRIX, 4)]
+        assert await store.signals.standing_of(ANNA, Kind.RATING, limit=5, offset=1) == rated[1:]
+        assert await store.signals.standing_of(ANNA, Kind.SEEN, limit=5) == []
+
+
+class TestSettings:
+    GORE = Slot("content", "gore<=0", "", Side.WANTED, hard=True)
+    MORE_COMEDY = Slot("genre", "Comedy", "", Side.WANTED)
+
+    async def test_they_are_as_everybody_s_until_changed(self, store: Store) -> None:
+        assert await store.settings.get(ANNA) == UserSettings()
+        changed = UserSettings(show="everyone", language="de", reactions=False, hidden=True)
+        await store.settings.put(ANNA, changed)
+        assert await store.settings.get(ANNA) == changed
+        assert await store.settings.get(BEN) == UserSettings()
+
+    async def test_wishes_are_kept_in_order_each_once_and_dropped(self, store: Store) -> None:
+        await store.settings.wish(ANNA, self.GORE)
+        await store.settings.wish(ANNA, self.MORE_COMEDY)
+        never = replace(self.MORE_COMEDY, side=Side.UNWANTED, hard=True)
+        await store.settings.wish(ANNA, never)
+        assert set(await store.settings.wishes(ANNA)) == {self.GORE, never}
+        assert await store.settings.unwish(ANNA, "genre", "Comedy")
+        assert not await store.settings.unwish(ANNA, "genre", "Comedy")
+        assert await store.settings.wishes(ANNA) == (self.GORE,)
+        assert await store.settings.wishes(BEN) == ()
 
 
 class TestNotes:

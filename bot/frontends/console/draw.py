@@ -21,6 +21,7 @@ from bot.conversations.screen import (
     Screen,
     Select,
     Text,
+    TextLine,
 )
 
 ACCENT = "bold yellow"
@@ -48,6 +49,8 @@ class Drawing:
                 yield Line(clean(block.text), style="dim" if block.quiet else "")
             case FilmLine():
                 yield from self._film(block)
+            case TextLine():
+                yield self._text_line(block)
             case Buttons():
                 yield from self._keys(block.buttons)
             case Select():
@@ -64,10 +67,16 @@ class Drawing:
             title.append(f"  ★ {film.expected}", style="yellow")
         if film.label:
             title.append(f"  {clean(film.label)}", style="italic")
+        if film.press:
+            title.append(f"  {clean(film.press)}", style="cyan")
         yield title
         for text, style in ((film.facts, ""), (film.blurb, "italic"), (film.reason, "dim")):
             if text:
                 yield Padding(Line(clean(text), style=style), (0, 0, 0, INDENT), expand=False)
+
+    def _text_line(self, line: TextLine) -> Line:
+        said = Line(clean(line.text))
+        return said.append(f"  {self._number(line.button.action)} {clean(line.button.label)}", style="cyan")
 
     def _keys(self, buttons: Iterable[Button]) -> Iterable[Line]:
         row = Line()

@@ -21,6 +21,7 @@ from bot.conversations.screen import (
     Picture,
     Select,
     Text,
+    TextLine,
 )
 from bot.frontends.discord import wording
 from bot.frontends.discord.parts import (
@@ -83,6 +84,8 @@ class Composer:
                 self._texts.append(wording.paragraph(block, self._trim))
             case FilmLine():
                 self._add_film(block)
+            case TextLine():
+                self._add_line(block)
             case _:
                 self._flush()
                 self._parts.extend(self._make(block))
@@ -105,7 +108,7 @@ class Composer:
 
     def _add_film(self, block: FilmLine) -> None:
         markdown = wording.film(block, self._trim)
-        key = self._key(Button(self._say(say("Open")), block.open)) if block.open else None
+        key = self._key(Button(block.press or self._say(say("Open")), block.open)) if block.open else None
         if key is not None and self._shape.beside:
             self._flush_texts()
             self._parts.append(Linked(markdown, key))
@@ -113,6 +116,16 @@ class Composer:
         self._texts.append(f"\n{markdown}" if self._texts else markdown)
         if key is not None:
             self._films.append(_choice(block.title, key.custom_id, block.facts))
+
+    def _add_line(self, block: TextLine) -> None:
+        markdown, key = wording.paragraph(Text(block.text), self._trim), self._key(block.button)
+        if key is not None and self._shape.beside:
+            self._flush_texts()
+            self._parts.append(Linked(markdown, key))
+            return
+        self._texts.append(markdown)
+        if key is not None:
+            self._films.append(_choice(block.button.label, key.custom_id, block.text))
 
     def _flush(self) -> None:
         self._flush_texts()

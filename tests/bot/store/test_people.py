@@ -1,15 +1,17 @@
 """All that is kept of one person: counted, read out, and wiped out to the last byte."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.errors import PausedError
+from bot.errors import OptedOutError, PausedError
 from bot.store.database import Database
 from bot.store.records import AnswerKind, Kind, NewSignal, ShownMessage
+from bot.store.settings import UserSettings
 from bot.store.store import Store
-from recommender.types import Recommendation, Request
+from recommender.quiz.log import Event, Word
+from recommender.types import Recommendation, Request, Side, Slot
 
 GONE, STAYS = 0x0123_4567_89AB_CDEF, 0x0765_4321_0FED_CBA9
 """Ids whose eight bytes nothing else has."""
@@ -75,6 +77,39 @@ async def test_nothing_is_stored_of_who_paused_until_they_resume(store: Store) -
     assert (rows["signals"], rows["reactions"]) == (before["signals"], before["reactions"])
     await store.people.pause(GONE, False)
     assert (await store.signals.add(GONE, new)).kind is Kind.HIDDEN
+
+
+async def test_a_quiz_goes_no_further_while_paused(store: Store) -> None:
+    week = timedelta(days=7)
+    quiz = await store.quizzes.open(GONE, "quick", since=datetime.now(UTC) - week)
+    await store.people.pause(GONE, True)
+    with pytest.raises(PausedError):
+        await store.quizzes.add(quiz.quiz_id, 0, Event("families", Word.SKIP))
+    with pytest.raises(PausedError):
+        await store.quizzes.open(GONE, "quick", since=datetime.now(UTC) - week)
+    assert "quiz_events" not in await store.people.counts(GONE)
+
+
+async def test_who_opted_out_is_never_stored_until_they_opt_in(store: Store, path: Path) -> None:
+    await store.people.erase(GONE, for_good=True)
+    assert await store.people.is_opted_out(GONE)
+    assert not await store.people.is_opted_out(STAYS)
+    with pytest.raises(OptedOutError):
+        await store.signals.add(GONE, NewSignal(6, Kind.HIDDEN, 1, "card"))
+    with pytest.raises(OptedOutError):
+        await store.messages.react(GONE, 2, "🚫", NewSignal(6, Kind.HIDDEN, 1, "reaction"))
+    with pytest.raises(OptedOutError):
+        await store.people.pause(GONE, True)
+    with pytest.raises(OptedOutError):
+        await store.settings.put(GONE, UserSettings(hidden=True))
+    with pytest.raises(OptedOutError):
+        await store.settings.wish(GONE, Slot("genre", "Horror", "", Side.UNWANTED, hard=True))
+    assert await store.answers.add(GONE, AnswerKind.RECOMMEND, Request(), ())
+    assert await store.people.counts(GONE) == {}
+    assert not _holds(path, GONE)
+    await store.people.opt_in(GONE)
+    assert not await store.people.is_opted_out(GONE)
+    assert await store.signals.add(GONE, NewSignal(6, Kind.HIDDEN, 1, "card"))
 
 
 async def test_many_signals_are_stored_at_once_with_their_times(store: Store) -> None:
