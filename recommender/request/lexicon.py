@@ -61,6 +61,11 @@ class Lexicon:
             "funny"
         }
 
+    @property
+    def meanings(self) -> frozenset[Meaning]:
+        """All that phrases may mean."""
+        return frozenset(meaning for meanings in self._phrases.values() for meaning in meanings)
+
     def find(self, tokens: Sequence[Token]) -> list[Found]:
         """Find all phrases of adjoining tokens, left to right, each word used once by the longest phrase that
         holds it."""
