@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import asynccontextmanager, suppress
@@ -103,7 +104,14 @@ def load_engine(settings: EngineSettings) -> Engine:
     # Imported here, in the engine's thread: what it imports takes seconds too.
     from recommender.engine import Engine as LoadedEngine
 
-    return LoadedEngine.load(_folder(settings.bundle))
+    # Loading makes hundreds of thousands of objects that stay: to look through them for rubbish, again and
+    # again, takes a fifth of the time, and later would interrupt answers.
+    gc.disable()
+    try:
+        return LoadedEngine.load(_folder(settings.bundle))
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _folder(bundle: Path | None) -> Path | None:

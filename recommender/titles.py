@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -79,6 +80,36 @@ class _Keys:
             yield from self.rows[self.ordered[place]]
 
 
+class _Titles:
+    """All forms of all titles of a catalogue, and the words in them."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.whole, self.main, self.inner = _Keys(), _Keys(), _Keys()
+        self.forms: dict[str, list[int]] = defaultdict(list)
+        self.words: dict[str, list[int]] = defaultdict(list)
+        for row in range(len(catalog)):
+            for title in catalog.titles_of(row):
+                self._add(title, row)
+        for keys in (self.whole, self.main, self.inner):
+            keys.close()
+        self.spellings = list(self.forms)
+        self.vocabulary = list(self.words)
+
+    def _add(self, title: str, row: int) -> None:
+        for form in title_forms(title):
+            self.whole.add(form, row)
+            self.forms[form].append(row)
+            words = form.split()
+            for start in range(1, len(words)):
+                self.inner.add(" ".join(words[start:]), row)
+            for word in set(words):
+                if row not in self.words[word][-1:]:
+                    self.words[word].append(row)
+        main = SUBTITLE.split(title, maxsplit=1)
+        for form in title_forms(main[0]) if len(main) > 1 else ():
+            self.main.add(form, row)
+
+
 class TitleIndex:
     """All titles of a catalogue, for finding films by what is typed.
 
@@ -88,33 +119,15 @@ class TitleIndex:
     """
 
     def __init__(self, catalog: Catalog, fame: FloatArray | None = None) -> None:
+        self._catalog = catalog
         self._item_ids = catalog.item_ids
         self._years = catalog.year
         self._fame = np.asarray(catalog.rating_count if fame is None else fame, np.float32)
-        self._whole, self._main, self._inner = _Keys(), _Keys(), _Keys()
-        self._forms: dict[str, list[int]] = defaultdict(list)
-        self._words: dict[str, list[int]] = defaultdict(list)
-        for row in range(len(catalog)):
-            for title in catalog.titles_of(row):
-                self._add(title, row)
-        for keys in (self._whole, self._main, self._inner):
-            keys.close()
-        self._spellings = list(self._forms)
-        self._vocabulary = list(self._words)
 
-    def _add(self, title: str, row: int) -> None:
-        for form in title_forms(title):
-            self._whole.add(form, row)
-            self._forms[form].append(row)
-            words = form.split()
-            for start in range(1, len(words)):
-                self._inner.add(" ".join(words[start:]), row)
-            for word in set(words):
-                if row not in self._words[word][-1:]:
-                    self._words[word].append(row)
-        main = SUBTITLE.split(title, maxsplit=1)
-        for form in title_forms(main[0]) if len(main) > 1 else ():
-            self._main.add(form, row)
+    @cached_property
+    def _titles(self) -> _Titles:
+        """Made when a title is first looked for: a start, and most answers, do without."""
+        return _Titles(self._catalog)
 
     def find(self, text: str, *, limit: int = 10) -> list[TitleMatch]:
         """Find the films whose title fits what was typed.
@@ -151,10 +164,10 @@ class TitleIndex:
         for form in forms:
             key = form.replace(" ", "")
             for score, rows in (
-                (EXACT, self._whole.rows.get(key, ())),
-                (MAIN_PART, self._main.rows.get(key, ())),
-                (BEGINNING, self._whole.beginning(key)),
-                (INNER_BEGINNING, self._inner.beginning(key) if len(key) >= SHORTEST_INNER else ()),
+                (EXACT, self._titles.whole.rows.get(key, ())),
+                (MAIN_PART, self._titles.main.rows.get(key, ())),
+                (BEGINNING, self._titles.whole.beginning(key)),
+                (INNER_BEGINNING, self._titles.inner.beginning(key) if len(key) >= SHORTEST_INNER else ()),
             ):
                 _raise(scores, rows, score)
         if forms and max(scores.values(), default=0.0) < EXACT:
@@ -180,14 +193,14 @@ class TitleIndex:
                 _raise(scores, (row,), WORDS * weight / total)
 
     def _nearest_word(self, word: str) -> tuple[bool, Sequence[int], float]:
-        if word in self._words:
-            return True, self._words[word], 1.0
+        if word in self._titles.words:
+            return True, self._titles.words[word], 1.0
         if len(word) >= SHORTEST_FUZZY:
             found = process.extractOne(
-                word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE_WORD
+                word, self._titles.vocabulary, scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE_WORD
             )
             if found:
-                return True, self._words[found[0]], found[1] / 100
+                return True, self._titles.words[found[0]], found[1] / 100
         return False, (), 0.0
 
     def _telling(self, rows: Sequence[int]) -> float:
@@ -196,11 +209,13 @@ class TitleIndex:
     def _add_letters(self, scores: dict[int, float], form: str, least: float) -> None:
         if len(form) < SHORTEST_FUZZY:
             return
-        alike = process.cdist([form], self._spellings, scorer=fuzz.ratio, score_cutoff=least, dtype=np.uint8)[
-            0
-        ]
+        alike = process.cdist(
+            [form], self._titles.spellings, scorer=fuzz.ratio, score_cutoff=least, dtype=np.uint8
+        )[0]
         for place in np.flatnonzero(alike):
-            _raise(scores, self._forms[self._spellings[place]], SAME_LETTERS * float(alike[place]))
+            _raise(
+                scores, self._titles.forms[self._titles.spellings[place]], SAME_LETTERS * float(alike[place])
+            )
 
 
 def _raise(scores: dict[int, float], rows: Iterable[int], score: float) -> None:

@@ -30,6 +30,7 @@ _HARD_CUES = frozenset(
 _FILMS = frozenset(("movie", "movies", "film", "films", "flick", "flicks", "picture", "pictures"))
 _LISTING = frozenset(("and", ",", "&", "not", "no", "either"))
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+_LETTERS = re.compile(r"[a-z0-9]+")
 _LEAST_WEIGHT = 1.5
 _CLEARLY = 2.5
 """A last name stands for a person whose films weigh this many times those of the next of that name."""
@@ -124,7 +125,7 @@ def _stands_for_one(last: tuple[str, ...], people: Sequence[tuple[float, str]]) 
 
 @lru_cache(maxsize=65_536)
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[a-z0-9]+", fold(name).replace("'", "")))
+    return tuple(_LETTERS.findall(fold(name).replace("'", "")))
 
 
 def _token_words(token: Token) -> tuple[str, ...]:

@@ -58,4 +58,7 @@ class Themes:
 
 
 def _key(theme: str) -> tuple[str, ...]:
-    return tuple(singular(token.folded) for token in tokenise(theme))
+    # Most are words between spaces: those need no pattern to be split, and a start reads all of them.
+    simple = theme.isascii() and theme.replace(" ", "").isalnum()
+    words = theme.lower().split() if simple else [token.folded for token in tokenise(theme)]
+    return tuple(map(singular, words))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from recommender.request.directions import COMPARATIVES, QUALITIES
@@ -36,7 +37,7 @@ def make_vocabulary(bundle: Bundle) -> Vocabulary:
     """Gather what can be named."""
     catalog, lexicon = bundle.catalog, default_lexicon()
     weights = _weights_of_people(bundle)
-    plain = {fold(word) for blurb in bundle.notes.blurbs.values() for word in _SMALL.findall(blurb)}
+    plain = {fold(word) for word in _found(_SMALL, bundle.notes.blurbs.values())}
     people = PeopleNames(weights, plain | lexicon.words | FILLERS)
     words = (
         plain
@@ -73,8 +74,9 @@ def _weights_of_people(bundle: Bundle) -> Mapping[str, float]:
 
 def _known_words(bundle: Bundle) -> set[str]:
     """All words our notes use; those of our own requests stand in ``ordinary``."""
-    texts = [
-        *bundle.notes.blurbs.values(),
-        *(theme for themes in bundle.notes.themes.values() for theme in themes),
-    ]
-    return {word for text in texts for word in _ANY.findall(fold(text))} | set(bundle.ordinary)
+    themes = {theme for themes in bundle.notes.themes.values() for theme in themes}
+    return _found(_ANY, map(fold, (*bundle.notes.blurbs.values(), *themes))) | set(bundle.ordinary)
+
+
+def _found(pattern: re.Pattern[str], texts: Iterable[str]) -> set[str]:
+    return set(chain.from_iterable(map(pattern.findall, texts)))
