@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -10,12 +12,17 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from bot.frontends.discord.commands import COMMANDS
 from bot.language import FOLDER
+from recommender.bundle import load_bundle
+from recommender.catalog import GENRES
+from recommender.request.lexicon import default_lexicon
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "recommender")
 KEYWORDS = {"say": (1,), "counted": (1, 2)}
 WIDTH = 110
+HANDFUL = 5
 
 Texts = str | tuple[str, ...] | list[str] | None
 
@@ -33,7 +40,34 @@ def gather() -> Catalog:
             ROOT / package, [("**.py", "python")], keywords=KEYWORDS
         ):
             found.add(texts, locations=[(f"{package}/{file}", 0)], context=context)
+    for word in vocabulary():
+        found.add(word, locations=[("vocabulary", 0)])
+    for about, word in command_words():
+        found.add(word, locations=[("commands", 0)], context=about)
     return found
+
+
+@cache
+def vocabulary() -> tuple[str, ...]:
+    """List the words that data brings: genres, the wishes a request can hold, moods and countries of films.
+
+    Moods and countries of fewer than a handful of films stay English.
+    """
+    wishes = [meaning.label for meaning in default_lexicon().meanings if meaning.kind != "person"]
+    bundle = load_bundle()
+    countries = Counter(name for item in bundle.catalog for name in item.countries)
+    moods = Counter(mood for moods in bundle.notes.mood_names.values() for mood in moods)
+    held = [word for words in (countries, moods) for word, films in words.items() if films >= HANDFUL]
+    return tuple(sorted({*GENRES, *map(str.lower, GENRES), *wishes, *held}))
+
+
+def command_words() -> Iterator[tuple[str, str]]:
+    """Name commands, their options and their choices, each with what it is."""
+    for command in COMMANDS:
+        yield "command", command.name
+        for option in command.parameters:
+            yield "option", option.display_name
+            yield from (("choice", choice.name) for choice in option.choices if choice.name.isalpha())
 
 
 def update(path: Path) -> None:

@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot.conversations.action import Action
 from bot.frontends.discord.titles import complete_title
+from recommender.phrases import say
 
 if TYPE_CHECKING:
     from bot.frontends.discord.client import MatineeClient
@@ -20,24 +21,24 @@ Title = app_commands.Range[str, 1, 100]
 Words = app_commands.Range[str, 1, 300]
 Minutes = app_commands.Range[int, 30, 600]
 EVERYONE = "everyone"
-SHOW = "Who sees the answer; only you unless you say so"
+SHOW = say("Who sees the answer; only you unless you say so")
 STARS = [
     app_commands.Choice(name="★" * (half // 2) + "½" * (half % 2) + f" {half / 2:g}", value=half)
     for half in range(10, 0, -1)
 ]
 
 
-@app_commands.command(description="A minute of buttons that finds what you want to watch")
-@app_commands.describe(length="Quick asks four questions, normal about eight")
+@app_commands.command(description=say("A minute of buttons that finds what you want to watch"))
+@app_commands.describe(length=say("Quick asks four questions, normal about eight"))
 async def quiz(interaction: Interaction, length: Literal["quick", "normal"] = "normal") -> None:
     """Open the quiz, or go on with it."""
     await _attend(interaction, Action("quiz", (length,)))
 
 
-@app_commands.command(description="Films for what you feel like, in your own words")
+@app_commands.command(description=say("Films for what you feel like, in your own words"))
 @app_commands.describe(
-    request="What you feel like: a cozy romcom from the 90s; empty for films picked for you",
-    max_minutes="How much time you have",
+    request=say("What you feel like: a cozy romcom from the 90s; empty for films picked for you"),
+    max_minutes=say("How much time you have"),
     show=SHOW,
 )
 async def recommend(
@@ -48,12 +49,12 @@ async def recommend(
     await _attend(interaction, Action("recommend", args), show)
 
 
-@app_commands.command(description="Films like one, two or three others")
+@app_commands.command(description=say("Films like one, two or three others"))
 @app_commands.describe(
-    title="A film you like",
-    and_="A second film",
-    and_also="A third film",
-    but="What should be different: but funnier, but shorter",
+    title=say("A film you like"),
+    and_=say("A second film"),
+    and_also=say("A third film"),
+    but=say("What should be different: but funnier, but shorter"),
     show=SHOW,
 )
 @app_commands.rename(and_="and")
@@ -71,16 +72,18 @@ async def similar(
     await _attend(interaction, Action("similar", (seeds, but) if but else (seeds,)), show)
 
 
-@app_commands.command(description="One film: what it is, and what you would probably give it")
-@app_commands.describe(title="The film", show=SHOW)
+@app_commands.command(description=say("One film: what it is, and what you would probably give it"))
+@app_commands.describe(title=say("The film"), show=SHOW)
 @app_commands.autocomplete(title=complete_title)
 async def movie(interaction: Interaction, title: Title, show: Show = "me") -> None:
     """Show a film's card."""
     await _attend(interaction, Action("movie", (title,)), show)
 
 
-@app_commands.command(description="Rate a film you have seen")
-@app_commands.describe(title="The film", stars="Half a star to five; leave it out to pick on the card")
+@app_commands.command(description=say("Rate a film you have seen"))
+@app_commands.describe(
+    title=say("The film"), stars=say("Half a star to five; leave it out to pick on the card")
+)
 @app_commands.autocomplete(title=complete_title)
 @app_commands.choices(stars=STARS)
 async def rate(interaction: Interaction, title: Title, stars: int | None = None) -> None:
@@ -88,34 +91,34 @@ async def rate(interaction: Interaction, title: Title, stars: int | None = None)
     await _attend(interaction, Action("rate", (title,) if stars is None else (title, str(stars))))
 
 
-@app_commands.command(description="Films you keep for later")
-@app_commands.describe(add="A film to keep")
+@app_commands.command(description=say("Films you keep for later"))
+@app_commands.describe(add=say("A film to keep"))
 @app_commands.autocomplete(add=complete_title)
 async def watchlist(interaction: Interaction, add: Title | None = None) -> None:
     """Show the watchlist, or add to it."""
     await _attend(interaction, Action("watchlist", (add,) if add else ()))
 
 
-@app_commands.command(description="What I suggested, and what you rated, saw and hid")
+@app_commands.command(description=say("What I suggested, and what you rated, saw and hid"))
 async def history(interaction: Interaction) -> None:
     """Show the history."""
     await _attend(interaction, Action("history"))
 
 
-@app_commands.command(description="Your taste as I understand it")
+@app_commands.command(description=say("Your taste as I understand it"))
 @app_commands.describe(show=SHOW)
 async def profile(interaction: Interaction, show: Show = "me") -> None:
     """Show a person's taste."""
     await _attend(interaction, Action("profile"), show)
 
 
-@app_commands.command(description="What I keep of you: see it, download it, pause it, delete it")
+@app_commands.command(description=say("What I keep of you: see it, download it, pause it, delete it"))
 async def privacy(interaction: Interaction) -> None:
     """Show what is kept."""
     await _attend(interaction, Action("privacy"))
 
 
-@app_commands.command(name="help", description="What Matinee can do, with examples to press")
+@app_commands.command(name="help", description=say("What Matinee can do, with examples to press"))
 async def help_(interaction: Interaction) -> None:
     """Explain."""
     await _attend(interaction, Action("help"))

@@ -13,10 +13,12 @@ from bot.conversations.router import Router
 from bot.frontends.discord.commands import COMMANDS
 from bot.frontends.discord.failures import log_failure
 from bot.frontends.discord.patience import CUT, insist
+from bot.frontends.discord.translator import CommandTranslator
 
 if TYPE_CHECKING:
     from bot.frontends.discord.client import MatineeClient
 
+TRANSLATOR = CommandTranslator()
 SYNCED = "discord.commands"
 """Where the hash of the commands that Discord has is remembered."""
 
@@ -41,17 +43,16 @@ class MatineeTree(app_commands.CommandTree["MatineeClient"]):
         """Answer what no command of ours took: one of another version that Discord still lists."""
         await self.client.attendant.apologize(interaction, error)
 
-    def digest(self) -> str:
-        """Hash all that Discord is told of the commands, and whose they are."""
-        commands = sorted(
-            (command.to_dict(self) for command in self.get_commands()), key=lambda it: it["name"]
-        )
-        told: Any = [self.client.application_id, commands]
+    async def digest(self) -> str:
+        """Hash all that Discord is told of the commands, in every language, and whose they are."""
+        commands = [await command.get_translated_payload(self, TRANSLATOR) for command in self.get_commands()]
+        told: Any = [self.client.application_id, sorted(commands, key=lambda command: command["name"])]
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
     async def sync_if_changed(self, router: Router) -> bool:
         """Send the commands to Discord, but only if they are not those it has; tell whether that was done."""
-        digest = self.digest()
+        await self.set_translator(TRANSLATOR)
+        digest = await self.digest()
         if await router.recall(SYNCED) == digest:
             return False
         try:
