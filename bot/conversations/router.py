@@ -13,6 +13,7 @@ action                    what it does
 ``nudge:ANSWER:WHICH``    the same, funnier, shorter, older or lesser (less known)
 ``why:ANSWER:ITEM``       what a suggestion rests on
 ``similar:IDS[:BUT]``     films like one to three: ids with commas between, or typed titles, one a line
+``like:TEXT``             films like those that a text names: a message somebody pointed at
 ``movie:FILM[:ANSWER]``   a film's card; FILM is an id ("#603") or what was typed of a title
 ``rate:FILM[:HALVES]``    rate a film 1-10 half stars; without, its card with the stars to press
 ``session``               a rating session, one film at a time
@@ -47,6 +48,7 @@ from bot.conversations.feedback import MARKS, mark, rate, undo
 from bot.conversations.help import help_
 from bot.conversations.history import history, take_back
 from bot.conversations.imports import import_
+from bot.conversations.like import like
 from bot.conversations.movie import movie
 from bot.conversations.person import Person
 from bot.conversations.privacy import privacy
@@ -78,6 +80,7 @@ ROUTES: Mapping[str, Conversation] = {
     "nudge": recommend.nudge,
     "why": why,
     "similar": similar,
+    "like": like,
     "movie": movie,
     "rate": rate,
     "session": session,

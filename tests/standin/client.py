@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.standin.commands import MESSAGE_MENU
 from tests.standin.components import BUTTON, SELECT, walk
 from tests.standin.forms import Json
 from tests.standin.gateway import DIRECT_MESSAGES, DIRECT_REACTIONS, GUILD_MESSAGES, GUILD_REACTIONS
@@ -47,6 +48,15 @@ class User:
         needed = {option["name"] for option in command.get("options", []) if option.get("required")}
         assert needed <= {*options}, f"/{name} needs {sorted(needed)}"
         return await self._interact(COMMAND, place, _command_data(command, options))
+
+    async def point(self, name: str, message: Message, channel: Channel | None = None) -> Interaction:
+        """Choose a message menu's command on a message; with it comes the message, text and all."""
+        place = channel or message.channel
+        command = self._registered(name, place)
+        target = str(message.id)
+        resolved = {"messages": {target: self.world.payload(message)}}
+        data = {"id": command["id"], "name": name, "type": MESSAGE_MENU, "target_id": target}
+        return await self._interact(COMMAND, place, data | {"resolved": resolved})
 
     async def complete(self, name: str, option: str, text: str, channel: Channel | None = None) -> list[Json]:
         """Type into an option with autocompletion, and wait for the choices."""

@@ -9,6 +9,7 @@ from typing import Any
 from tests.standin.forms import Fault, Json, check_length, length
 
 CHAT_INPUT = 1
+MESSAGE_MENU = 3
 NAME = re.compile(r"[-_'\w]{1,32}")
 MAX_COMMANDS = 100
 MAX_TEXT = 8000

@@ -83,7 +83,8 @@ class Rest:
         commands = await request.json()
         refuse_faults(check_commands(commands))
         about = {"application_id": str(BOT_ID), "version": "1", "guild_id": request.match_info.get("guild")}
-        self.world.commands = [command | about | {"id": str(self.world.next_id())} for command in commands]
+        kept = [{"description": ""} | command for command in commands]
+        self.world.commands = [command | about | {"id": str(self.world.next_id())} for command in kept]
         self.world.syncs += 1
         return answer_json(self.world.commands)
 

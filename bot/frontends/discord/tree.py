@@ -12,6 +12,7 @@ from discord import app_commands
 from bot.conversations.router import Router
 from bot.frontends.discord.commands import COMMANDS
 from bot.frontends.discord.failures import log_failure
+from bot.frontends.discord.menus import MENUS
 from bot.frontends.discord.patience import CUT, insist
 from bot.frontends.discord.translator import CommandTranslator
 
@@ -36,6 +37,8 @@ class MatineeTree(app_commands.CommandTree["MatineeClient"]):
         )
         for command in COMMANDS:
             self.add_command(command)
+        for menu in MENUS:
+            self.add_command(menu)
 
     async def on_error(
         self, interaction: discord.Interaction[MatineeClient], error: app_commands.AppCommandError, /
