@@ -23,6 +23,8 @@ PACKAGES = ("bot", "recommender")
 KEYWORDS = {"say": (1,), "counted": (1, 2)}
 WIDTH = 110
 HANDFUL = 5
+UNSHOWN = {"person", "content", "without", "of_oneself", "embarrassing"}
+"""Kinds of what a phrase means whose own words no chip shows."""
 
 Texts = str | tuple[str, ...] | list[str] | None
 
@@ -53,7 +55,7 @@ def vocabulary() -> tuple[str, ...]:
 
     Moods and countries of fewer than a handful of films stay English.
     """
-    wishes = [meaning.label for meaning in default_lexicon().meanings if meaning.kind != "person"]
+    wishes = [meaning.label for meaning in default_lexicon().meanings if meaning.kind not in UNSHOWN]
     bundle = load_bundle()
     countries = Counter(name for item in bundle.catalog for name in item.countries)
     moods = Counter(mood for moods in bundle.notes.mood_names.values() for mood in moods)

@@ -23,6 +23,13 @@ from recommender.phrases import joined, listed, say, term
 from recommender.types import Item, Profile, Recommendation
 
 STARS = (1, 2, 3, 4, 5)
+FACTS = {
+    "year": say("year"),
+    "runtime": say("runtime"),
+    "language": say("language"),
+    "countries": say("countries"),
+    "directors": say("directors"),
+}
 CARD = "card"
 """Where a signal given on a card comes from."""
 
@@ -146,7 +153,7 @@ def _provenance(item: Item) -> str:
         say("Also called {title}", title=item.other_titles[0]) if item.other_titles else "",
         listed(map(term, item.countries[:3])),
         *(
-            say("Sources disagree on its {fact}: {said}", fact=term(fact), said=said)
+            say("Sources disagree on its {fact}: {said}", fact=FACTS.get(fact, fact), said=said)
             for fact, said in item.disputed.items()
         ),
     ]
