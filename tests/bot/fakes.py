@@ -14,6 +14,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from recommender.errors import UnknownItemError
+from recommender.phrases import say, term
 from recommender.quiz.bank import Bank, QuizFilm, genre_shares
 from recommender.quiz.quiz import Quiz
 from recommender.types import (
@@ -133,7 +134,7 @@ class FakeEngine:
         unsure = sum(item.runtime is None for item in left) if _asks_runtime(request) else 0
         relaxed = ()
         if not kept:
-            kept, relaxed = left, ("how long it is",)
+            kept, relaxed = left, (say("how long it is"),)
         best = sorted(kept, key=lambda item: -_score(item, request.profile))
         return Answer(
             request, self._recommend(best[: request.count or count], request.profile), relaxed, unsure
@@ -181,7 +182,7 @@ class FakeEngine:
                     Part("taste", -0.1),
                 ),
                 ("popular",),
-                f"{item.genres[0]}, and well liked.",
+                say("{genre}, and well liked.", genre=term(item.genres[0])),
                 _expected(item, profile),
             )
             for item in items
@@ -199,19 +200,20 @@ def _slots(text: str) -> Iterator[Slot]:
     for genre in GENRES:
         for match in re.finditer(rf"(not |no )?\b{genre}\b", text, re.IGNORECASE):
             side = Side.UNWANTED if match[1] else Side.WANTED
-            label = f"not {genre}" if match[1] else genre
+            label = say("not {wish}", wish=term(genre)) if match[1] else term(genre)
             yield Slot("genre", genre, label, side, bool(match[1]), *match.span())
     for match in re.finditer(r"\bcozy\b", text):
-        yield Slot("mood", "cozy", "cozy", Side.WANTED, False, *match.span())
+        yield Slot("mood", "cozy", term("cozy"), Side.WANTED, False, *match.span())
     for match in re.finditer(r"before (\d{4})", text):
         last = int(match[1]) - 1
-        yield Slot("era", f"-{last}", f"until {last}", Side.WANTED, True, *match.span())
+        yield Slot("era", f"-{last}", say("until {year}", year=str(last)), Side.WANTED, True, *match.span())
     for match in re.finditer(r"under (\d+) minutes", text):
-        yield Slot("runtime", f"<={match[1]}", f"under {match[1]} min", Side.WANTED, True, *match.span())
+        label = say("under {minutes} min", minutes=int(match[1]))
+        yield Slot("runtime", f"<={match[1]}", label, Side.WANTED, True, *match.span())
     for match in re.finditer(r"\b(\d) films", text):
-        yield Slot("count", match[1], f"{match[1]} films", Side.WANTED, True, *match.span())
+        yield Slot("count", match[1], say("{count} films", count=int(match[1])), Side.WANTED, True, *match.span())
     for match in re.finditer(r"hidden gem", text):
-        yield Slot("fame", "hidden", "hidden gem", Side.WANTED, False, *match.span())
+        yield Slot("fame", "hidden", term("hidden gem"), Side.WANTED, False, *match.span())
 
 
 def _rest(text: str, slots: Sequence[Slot]) -> tuple[str, ...]:
