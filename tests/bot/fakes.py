@@ -211,7 +211,8 @@ def _slots(text: str) -> Iterator[Slot]:
         label = say("under {minutes} min", minutes=int(match[1]))
         yield Slot("runtime", f"<={match[1]}", label, Side.WANTED, True, *match.span())
     for match in re.finditer(r"\b(\d) films", text):
-        yield Slot("count", match[1], say("{count} films", count=int(match[1])), Side.WANTED, True, *match.span())
+        label = say("{count} films", count=int(match[1]))
+        yield Slot("count", match[1], label, Side.WANTED, True, *match.span())
     for match in re.finditer(r"hidden gem", text):
         yield Slot("fame", "hidden", term("hidden gem"), Side.WANTED, False, *match.span())
 
