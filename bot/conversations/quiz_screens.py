@@ -6,35 +6,38 @@ from collections.abc import Mapping
 
 from bot.conversations.action import Action
 from bot.conversations.screen import Block, Button, Buttons, Heading, Option, Screen, Select, Style, Text
-from bot.conversations.wording import clip, listed
+from bot.conversations.wording import clip
 from bot.services.quiz import QuizState
 from bot.services.services import Services
+from recommender.phrases import joined, listed, say
 from recommender.quiz.log import Word
 from recommender.quiz.question import Menu, Question, Step
 from recommender.types import Item
 
 ASKED = {
-    Step.FAMILIES: "Which of these would you watch this week?",
-    Step.NOT_TONIGHT: "And which not tonight?",
-    Step.DUEL: "Which three would you rather watch?",
-    Step.LEAVE_OUT: "Shall I leave anything out?",
-    Step.PRACTICAL: "Last, the practical side.",
+    Step.FAMILIES: say("Which of these would you watch this week?"),
+    Step.NOT_TONIGHT: say("And which not tonight?"),
+    Step.DUEL: say("Which three would you rather watch?"),
+    Step.LEAVE_OUT: say("Shall I leave anything out?"),
+    Step.PRACTICAL: say("Last, the practical side."),
 }
 HINTS = {
-    Step.FAMILIES: "Three films stand for each.",
-    Step.NOT_TONIGHT: "They come back another day.",
-    Step.DUEL: "Go by the feel of all three together; you need not have seen them.",
-    Step.LEAVE_OUT: "Nothing is left out unless you say so. Films I can't be sure of are left out with it.",
-    Step.PRACTICAL: "Leave what does not matter.",
+    Step.FAMILIES: say("Three films stand for each."),
+    Step.NOT_TONIGHT: say("They come back another day."),
+    Step.DUEL: say("Go by the feel of all three together; you need not have seen them."),
+    Step.LEAVE_OUT: say(
+        "Nothing is left out unless you say so. Films I can't be sure of are left out with it."
+    ),
+    Step.PRACTICAL: say("Leave what does not matter."),
 }
-SWAPPED = "Here are others instead."
-RENEWED = "Your last quiz had waited for more than a week, so this is a fresh one."
+SWAPPED = say("Here are others instead.")
+RENEWED = say("Your last quiz had waited for more than a week, so this is a fresh one.")
 DUEL_LABELS = {
     Word.A: "A",
     Word.B: "B",
-    Word.BOTH: "Both",
-    Word.NEITHER: "Neither",
-    Word.UNKNOWN: "I don't know these",
+    Word.BOTH: say("Both"),
+    Word.NEITHER: say("Neither"),
+    Word.UNKNOWN: say("I don't know these"),
 }
 OPTION_LENGTH = 100
 
@@ -42,12 +45,14 @@ OPTION_LENGTH = 100
 async def question_screen(services: Services, state: QuizState, question: Question) -> Screen:
     """Draw a question, with Back, Skip and Finish now below it."""
     asked = ASKED[question.step]
-    heading = f"{question.number} of about {question.about}: {asked}"
+    heading = say(
+        "{number} of about {about}: {asked}", number=question.number, about=question.about, asked=asked
+    )
     films = await _films(services, question)
     blocks: list[Block] = [Text(RENEWED)] if state.renewed else []
     blocks += [Heading(heading), Text(SWAPPED if question.swaps else HINTS[question.step], quiet=True)]
     blocks += [
-        Text(f"{letter}: {listed([films[item_id].label for item_id in trio if item_id in films])}")
+        Text(joined(": ", [letter, listed(films[item_id].label for item_id in trio if item_id in films)]))
         for letter, trio in zip("AB", question.duel, strict=False)
     ]
     blocks += [_select(state, menu, question, films) for menu in question.menus]
@@ -63,12 +68,12 @@ def press(state: QuizState, word: Word, *more: str) -> Action:
 
 
 def _ways(state: QuizState, question: Question) -> tuple[Button, ...]:
-    onward = [] if question.duel else [Button("Next", press(state, Word.NEXT), Style.PRIMARY)]
+    onward = [] if question.duel else [Button(say("Next"), press(state, Word.NEXT), Style.PRIMARY)]
     return (
         *onward,
-        Button("Skip", press(state, Word.SKIP)),
-        Button("Back", press(state, Word.BACK), disabled=question.number == 1),
-        Button("Finish now", press(state, Word.FINISH)),
+        Button(say("Skip"), press(state, Word.SKIP)),
+        Button(say("Back"), press(state, Word.BACK), disabled=question.number == 1),
+        Button(say("Finish now"), press(state, Word.FINISH)),
     )
 
 

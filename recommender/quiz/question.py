@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from recommender.phrases import say
 from recommender.quiz.families import FAMILIES
 from recommender.quiz.log import Picks, Word
 from recommender.types import Side, Slot
@@ -100,48 +101,58 @@ def _always(kind: str, value: str, label: str) -> Slot:
 
 LEAVE_OUT = Menu(
     "out",
-    "Leave out …",
+    say("Leave out …"),
     (
-        Choice("gore", "Gore", (_never("content", "gore<=0", "no gore"),)),
-        Choice("scares", "Jump scares", (_never("content", "scares<=1", "no jump scares"),)),
-        Choice("violence", "Strong violence", (_never("content", "violence<=1", "not too violent"),)),
-        Choice("sex", "Sex scenes", (_never("content", "sexual<=1", "no sex scenes"),)),
-        Choice("sad", "Sad endings", (_never("content", "sad_ending<=0", "no sad endings"),)),
-        Choice("animals", "Animals harmed", (_never("content", "animal_harm<=0", "no animals harmed"),)),
-        Choice("subtitles", "Subtitles", (_always("language", "en", "no subtitles"),)),
-        Choice("grey", "Black and white", (_never("form", "black and white", "no black and white"),)),
-        Choice("long", "Over 2½ hours", (_always("runtime", "<=150", "under 2½ hours"),)),
+        Choice("gore", say("Gore"), (_never("content", "gore<=0", say("no gore")),)),
+        Choice("scares", say("Jump scares"), (_never("content", "scares<=1", say("no jump scares")),)),
+        Choice(
+            "violence", say("Strong violence"), (_never("content", "violence<=1", say("not too violent")),)
+        ),
+        Choice("sex", say("Sex scenes"), (_never("content", "sexual<=1", say("no sex scenes")),)),
+        Choice("sad", say("Sad endings"), (_never("content", "sad_ending<=0", say("no sad endings")),)),
+        Choice(
+            "animals", say("Animals harmed"), (_never("content", "animal_harm<=0", say("no animals harmed")),)
+        ),
+        Choice("subtitles", say("Subtitles"), (_always("language", "en", say("no subtitles")),)),
+        Choice(
+            "grey", say("Black and white"), (_never("form", "black and white", say("no black and white")),)
+        ),
+        Choice("long", say("Over 2½ hours"), (_always("runtime", "<=150", say("under 2½ hours")),)),
     ),
     most=9,
 )
 PRACTICAL = (
     Menu(
         "era",
-        "From when?",
+        say("From when?"),
         (
-            Choice("any", "Any year"),
-            Choice("new", "New: since 2015", (_always("era", "2015-", "since 2015"),)),
-            Choice("century", "This century", (_always("era", "2000-", "since 2000"),)),
-            Choice("eighties", "The 80s and 90s", (_always("era", "1980-1999", "80s and 90s"),)),
-            Choice("old", "Before 1980", (_always("era", "-1979", "before 1980"),)),
+            Choice("any", say("Any year")),
+            Choice("new", say("New: since 2015"), (_always("era", "2015-", say("since 2015")),)),
+            Choice("century", say("This century"), (_always("era", "2000-", say("since 2000")),)),
+            Choice("eighties", say("The 80s and 90s"), (_always("era", "1980-1999", say("80s and 90s")),)),
+            Choice("old", say("Before 1980"), (_always("era", "-1979", say("before 1980")),)),
         ),
     ),
     Menu(
         "length",
-        "How long, usually?",
+        say("How long, usually?"),
         (
-            Choice("any", "Any length"),
-            Choice("short", "Up to an hour and a half", (_always("runtime", "<=95", "about 90 minutes"),)),
-            Choice("usual", "Up to two hours", (_always("runtime", "<=120", "under two hours"),)),
+            Choice("any", say("Any length")),
+            Choice(
+                "short",
+                say("Up to an hour and a half"),
+                (_always("runtime", "<=95", say("about 90 minutes")),),
+            ),
+            Choice("usual", say("Up to two hours"), (_always("runtime", "<=120", say("under two hours")),)),
         ),
     ),
     Menu(
         "fame",
-        "How well known?",
+        say("How well known?"),
         (
-            Choice("any", "A mix"),
-            Choice("known", "Ones that people talk about", (Slot("fame", "known", "well known"),)),
-            Choice("hidden", "Hidden gems", (Slot("fame", "hidden", "hidden gems"),)),
+            Choice("any", say("A mix")),
+            Choice("known", say("Ones that people talk about"), (Slot("fame", "known", say("well known")),)),
+            Choice("hidden", say("Hidden gems"), (Slot("fame", "hidden", say("hidden gems")),)),
         ),
     ),
 )

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from recommender.phrases import say
 from recommender.quiz.bank import Bank
 from recommender.quiz.belief import Belief, Doubles
 from recommender.quiz.duels import Duels, count_duels
@@ -127,11 +128,11 @@ class Quiz:
     def _menus(self, step: Step, answers: Sequence[Answered]) -> tuple[Menu, ...]:
         match step:
             case Step.FAMILIES:
-                return (family_menu("family", "Up to three", self._examples, WANTED),)
+                return (family_menu("family", say("Up to three"), self._examples, WANTED),)
             case Step.NOT_TONIGHT:
                 picked = {key for answer in answers for keys in answer.picks.values() for key in keys}
                 others = {key: films for key, films in self._examples.items() if key not in picked}
-                return (family_menu("family", "Up to five, or none", others, UNWANTED),)
+                return (family_menu("family", say("Up to five, or none"), others, UNWANTED),)
             case Step.LEAVE_OUT:
                 return (LEAVE_OUT,)
         return PRACTICAL
