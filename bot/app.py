@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import structlog
+
+from bot import metrics
 from bot.config import EngineSettings, Settings
 from bot.conversations.router import Router
 from bot.services.engine import Engine
@@ -18,6 +21,9 @@ from bot.services.pace import Pace
 from bot.services.services import Services
 from bot.services.worker import Worker
 from bot.store.store import open_store
+from recommender.errors import RecommenderError
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,15 @@ class App:
         finally:
             await _cancelled(engine, running)
 
+    async def reload(self) -> None:
+        """Take the bundle that lies there now; where it is none, the one before stays."""
+        try:
+            await self.worker.reload()
+        except RecommenderError as error:
+            _log.error("the bundle was not loaded anew; the one before stays", exc_info=error)
+        else:
+            _log.info("the bundle was loaded anew")
+
     async def _engine_lives(self) -> None:
         await self.worker.engine()
         await self.worker.lost()
@@ -70,19 +85,34 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
 
 
 async def serve_discord(settings: Settings) -> None:
-    """Serve Discord until told to stop: by SIGTERM, which ends it in good order, or by an interrupt."""
+    """Serve Discord until told to stop: by SIGTERM, which ends it in good order, or by an interrupt.
+
+    SIGHUP loads the bundle anew.
+    """
     from bot.frontends.discord import serve
 
     async with open_app(settings) as app:
-        serving = asyncio.ensure_future(app.run(serve(app.router, settings.discord)))
-        with suppress(NotImplementedError):  # Windows has no such handlers; there Ctrl-C alone stops it.
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
-        try:
-            await asyncio.wait({serving})
-            if not serving.cancelled():
-                serving.result()
-        finally:
-            await _cancelled(serving)
+        with metrics.served(settings.metrics):
+            await _serve_until_stopped(app, serve(app.router, settings.discord))
+
+
+async def _serve_until_stopped(app: App, frontend: Coroutine[Any, Any, None]) -> None:
+    loop, reloads = asyncio.get_running_loop(), set[asyncio.Task[None]]()
+
+    def reload() -> None:
+        reloads.add(task := loop.create_task(app.reload()))
+        task.add_done_callback(reloads.discard)
+
+    serving = asyncio.ensure_future(app.run(frontend))
+    with suppress(NotImplementedError):  # Windows has no such handlers; there Ctrl-C alone stops it.
+        loop.add_signal_handler(signal.SIGTERM, serving.cancel)
+        loop.add_signal_handler(signal.SIGHUP, reload)
+    try:
+        await asyncio.wait({serving})
+        if not serving.cancelled():
+            serving.result()
+    finally:
+        await _cancelled(serving, *reloads)
 
 
 async def chat_in_terminal(settings: Settings, lines: Iterable[str] | None) -> None:

@@ -65,6 +65,8 @@ def describe_exception(_: Any, __: str, event: EventDict) -> EventDict:
     error = raised[1] if isinstance(raised, tuple) else sys.exception() if raised is True else raised
     if not isinstance(error, BaseException):
         return event
+    # A library's error has no interaction; it too can be asked after.
+    event.setdefault("ref", secrets.token_hex(4))
     event["error"] = type(error).__name__
     if isinstance(error, _SAFE_TO_QUOTE):
         event["says"] = str(error)

@@ -6,13 +6,14 @@ import signal
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 import bot.app
 from bot.app import App, open_app, serve_discord
 from bot.config import DiscordSettings, EngineSettings, Settings, StoreSettings
 from bot.conversations.action import Action
 from bot.conversations.router import Person, Router
-from bot.errors import ConfigError
+from bot.errors import ConfigError, EngineLostError
 from bot.services.engine import Engine
 from recommender.errors import BundleError
 from tests.bot.fakes import FakeEngine
@@ -100,3 +101,40 @@ async def test_what_stops_serving_is_told(settings: Settings, monkeypatch: pytes
     monkeypatch.setattr("bot.frontends.discord.serve", serve)
     with pytest.raises(ConfigError):
         await serve_discord(settings)
+
+
+async def test_a_bundle_is_loaded_anew_and_a_broken_one_changes_nothing(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engines: list[Engine | BundleError] = [FakeEngine(), FakeEngine(), BundleError("half-written")]
+    loads = iter(engines)
+
+    def load(settings: EngineSettings) -> Engine:
+        engine = next(loads)
+        if isinstance(engine, BundleError):
+            raise engine
+        return engine
+
+    monkeypatch.setattr(bot.app, "load_engine", load)
+    async with open_app(settings) as app:
+        assert await app.worker.engine() is engines[0]
+        with capture_logs() as logs:
+            await app.reload()
+            assert await app.worker.engine() is engines[1]
+            await app.reload()
+        assert await app.worker.engine() is engines[1]
+    assert [entry["log_level"] for entry in logs] == ["info", "error"]
+
+
+async def test_an_engine_lost_for_good_ends_the_run(settings: Settings) -> None:
+    stopped: list[str] = []
+    async with open_app(settings) as app:
+
+        async def lost() -> None:
+            raise EngineLostError
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(app.worker, "lost", lost)
+            with pytest.raises(EngineLostError):
+                await app.run(for_ever(stopped))
+    assert stopped == ["stopped"]

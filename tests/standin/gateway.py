@@ -92,6 +92,12 @@ class Gateway:
             assert session.connection is not None
             await session.connection.send({"op": RECONNECT, "d": None})
 
+    async def repeat_last(self, event: str) -> None:
+        """Dispatch the last event of a kind once more, as happens around a resume."""
+        for session in self.live:
+            payload = [each for each in session.events if each["t"] == event][-1]
+            await session.dispatch(event, payload["d"])
+
     def forget_sessions(self) -> None:
         """Lose all sessions: a client that resumes is told to start anew."""
         self.sessions.clear()

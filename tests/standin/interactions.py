@@ -8,6 +8,8 @@ from tests.standin.commands import check_choices
 from tests.standin.forms import (
     ALREADY_ACKNOWLEDGED,
     EXPIRED_TOKEN,
+    MISSING_PERMISSIONS,
+    UNKNOWN_CHANNEL,
     UNKNOWN_INTERACTION,
     UNKNOWN_MESSAGE,
     Fault,
@@ -55,6 +57,7 @@ class Interaction:
 
     async def acknowledge(self, body: Json, files: dict[str, bytes]) -> Json:
         """Take the bot's callback."""
+        self._check_files(files)
         if self.world.now() - self.created > SECONDS_TO_ACKNOWLEDGE:
             raise Refused(*UNKNOWN_INTERACTION)
         if self.acknowledged is not None:
@@ -91,6 +94,7 @@ class Interaction:
     async def follow_up(self, body: Json, files: dict[str, bytes]) -> Message:
         """Take a follow-up; the first after a deferral fills the message that says "thinking"."""
         self.check_token()
+        self._check_files(files)
         if self.original is not None and self.original.loading:
             change_message(self.world, self.original, _without_ephemeral(body), files)
             message = self.original
@@ -102,6 +106,7 @@ class Interaction:
     async def change(self, message_id: str, body: Json, files: dict[str, bytes]) -> Message:
         """Take a change of the original answer, or of a follow-up."""
         message = self.find(message_id)
+        self._check_files(files)
         change_message(self.world, message, body, files)
         self._show(message)
         return message
@@ -117,8 +122,14 @@ class Interaction:
     def check_token(self) -> None:
         if self.world.now() - self.created > SECONDS_TO_ANSWER:
             raise Refused(*EXPIRED_TOKEN)
+        if self.channel.deleted:
+            raise Refused(*UNKNOWN_CHANNEL)
         if self.acknowledged is None:
             raise Refused(*UNKNOWN_MESSAGE)
+
+    def _check_files(self, files: dict[str, bytes]) -> None:
+        if files and not self.channel.can_attach:
+            raise Refused(*MISSING_PERMISSIONS)
 
     def _show(self, message: Message) -> None:
         self.shown.append(Shown.of(message))

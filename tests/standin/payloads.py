@@ -18,7 +18,8 @@ GUILD, DIRECT, GROUP = 0, 1, 3
 """Channel types: in a server, with the bot, private among people."""
 SERVER_CONTEXT, DIRECT_CONTEXT, PRIVATE_CONTEXT = 0, 1, 2
 CONTEXT = {GUILD: SERVER_CONTEXT, DIRECT: DIRECT_CONTEXT, GROUP: PRIVATE_CONTEXT}
-ALL_PERMISSIONS = "2147483647"
+ALL_PERMISSIONS = 2_147_483_647
+ATTACH_FILES = 1 << 15
 
 
 def user_payload(user_id: int, name: str, *, bot: bool = False) -> Json:
@@ -27,7 +28,7 @@ def user_payload(user_id: int, name: str, *, bot: bool = False) -> Json:
 
 def member_payload(user: Json) -> Json:
     about = {"user": user, "roles": [], "joined_at": "2025-01-01T00:00:00+00:00", "flags": 0}
-    return about | {"deaf": False, "mute": False, "permissions": ALL_PERMISSIONS}
+    return about | {"deaf": False, "mute": False, "permissions": str(ALL_PERMISSIONS)}
 
 
 def application_payload(bot: Json) -> Json:
@@ -45,7 +46,7 @@ def channel_payload(channel: Channel, users: dict[int, Json]) -> Json:
 
 
 def guild_payload(world: World) -> Json:
-    everyone: Json = {"id": str(GUILD_ID), "name": "@everyone", "permissions": ALL_PERMISSIONS}
+    everyone: Json = {"id": str(GUILD_ID), "name": "@everyone", "permissions": str(ALL_PERMISSIONS)}
     everyone |= {
         "position": 0,
         "color": 0,
@@ -101,7 +102,7 @@ def interaction_payload(interaction: Interaction, data: Json, locale: str) -> Js
         "channel_id": str(place.id),
         "channel": channel_payload(place, world.users),
         "context": CONTEXT[place.type],
-        "app_permissions": ALL_PERMISSIONS,
+        "app_permissions": str(ALL_PERMISSIONS & ~(0 if place.can_attach else ATTACH_FILES)),
         "attachment_size_limit": 10_485_760,
         "entitlements": [],
     }

@@ -113,7 +113,10 @@ class Rest:
 
     async def send(self, request: web.Request) -> web.Response:
         channel = self._channel(request)
-        message = make_message(self.world, channel, *await read_form(request))
+        body, files = await read_form(request)
+        if files and not channel.can_attach:
+            raise Refused(*MISSING_PERMISSIONS)
+        message = make_message(self.world, channel, body, files)
         return self._message(message)
 
     async def read(self, request: web.Request) -> web.Response:

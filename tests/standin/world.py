@@ -25,6 +25,7 @@ class Channel:
     type: int
     recipient: int | None = None
     can_send: bool = True
+    can_attach: bool = True
     deleted: bool = False
 
     @property

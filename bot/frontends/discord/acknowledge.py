@@ -8,9 +8,10 @@ from typing import Any
 import discord
 import structlog
 
+from bot import metrics
 from bot.frontends.discord.patience import CUT, passing
+from bot.frontends.discord.refusals import ALREADY_ACKNOWLEDGED
 
-ALREADY_ACKNOWLEDGED = 40060
 TIME_LIMIT = 2.7
 ONE_TRY = 1.2
 """discord.py's own pauses after server errors outgrow the time there is: a try is cut short and made anew."""
@@ -38,6 +39,7 @@ async def acknowledge(interaction: discord.Interaction[Any], *, private: bool) -
         try:
             async with asyncio.timeout_at(min(end, loop.time() + ONE_TRY)):
                 await interaction.response.defer(ephemeral=private, thinking=_is_command(interaction))
+            _count(interaction)
             return True
         except CUT:
             cut = True
@@ -45,12 +47,20 @@ async def acknowledge(interaction: discord.Interaction[Any], *, private: bool) -
             if error.code == ALREADY_ACKNOWLEDGED:
                 return cut  # ours, if a try of ours was cut off before its answer came
             if not passing(error):
+                metrics.UNACKNOWLEDGED.inc()
                 _log.warning("an interaction could not be acknowledged", code=error.code)
                 return False
         if loop.time() + PAUSE >= end:
+            metrics.UNACKNOWLEDGED.inc()
             _log.warning("an interaction could not be acknowledged in time")
             return False
         await asyncio.sleep(PAUSE)
+
+
+def _count(interaction: discord.Interaction[Any]) -> None:
+    # Two clocks, Discord's and ours: one that is ahead must not count backwards.
+    taken = (discord.utils.utcnow() - interaction.created_at).total_seconds()
+    metrics.ACKNOWLEDGED_SECONDS.observe(max(0.0, taken))
 
 
 def _is_command(interaction: discord.Interaction[Any]) -> bool:

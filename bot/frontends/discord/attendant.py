@@ -16,7 +16,7 @@ from bot.conversations.router import Person, Router
 from bot.conversations.screen import Screen
 from bot.frontends.discord.acknowledge import acknowledge
 from bot.frontends.discord.deliver import deliver
-from bot.frontends.discord.failures import RETIRED, apology, log_failure
+from bot.frontends.discord.failures import INTERRUPTED, RETIRED, apology, log_failure
 
 _log = structlog.get_logger(__name__)
 
@@ -44,7 +44,12 @@ class Attendant:
         """
         with self.busy(), log.interaction(action.name) as reference:
             if await acknowledge(interaction, private=not public):
-                screen = await self.router.answer(person_of(interaction), action)
+                try:
+                    screen = await self.router.answer(person_of(interaction), action)
+                except asyncio.CancelledError:
+                    sorry = await self.router.translate(person_of(interaction), INTERRUPTED)
+                    await self._tell(interaction, sorry, reference)
+                    raise
                 await self._tell(interaction, screen, reference)
 
     async def retire(self, interaction: discord.Interaction[Any]) -> None:
@@ -88,6 +93,14 @@ class Attendant:
             return 0
         _, waiting = await asyncio.wait(self._busy, timeout=seconds)
         return len(waiting)
+
+    async def interrupt(self, seconds: float) -> None:
+        """Stop attending, and tell those who wait that they have to ask again."""
+        waiting = [*self._busy]
+        for task in waiting:
+            task.cancel()
+        if waiting:
+            await asyncio.wait(waiting, timeout=seconds)
 
     async def _tell(self, interaction: discord.Interaction[Any], screen: Screen, reference: str) -> None:
         """Show a screen; if Discord will not have it, say so instead."""

@@ -14,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot import log
+from bot.config import DiscordSettings
 from bot.conversations.router import Router
 from bot.frontends.discord import reactions, talk
 from bot.frontends.discord.attendant import Attendant
@@ -24,16 +25,20 @@ from bot.frontends.discord.tree import MatineeTree
 _log = structlog.get_logger(__name__)
 
 
+def _shards_of(settings: DiscordSettings) -> dict[str, Any]:
+    return {} if settings.shard_range is None else {"shard_ids": settings.shard_range}
+
+
 class MatineeClient(discord.AutoShardedClient):
     """Serves one router on Discord, over as many shards as Discord asks for.
 
     Parameters
     ----------
     router : the door to the conversations
-    api_url : base of the REST interface; None for Discord's own
+    settings : where Discord is, and which shards are ours
     """
 
-    def __init__(self, router: Router, *, api_url: str | None = None) -> None:
+    def __init__(self, router: Router, settings: DiscordSettings) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents(
@@ -47,13 +52,15 @@ class MatineeClient(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            shard_count=settings.shards,
+            **_shards_of(settings),
         )
         self.attendant = Attendant(router)
         self.tree = MatineeTree(self)
-        self._api_url = api_url
+        self._api_url = settings.api_url
         self._background: set[asyncio.Task[None]] = set()
-        if api_url is not None:
-            Route.BASE = api_url.rstrip("/")
+        if settings.api_url is not None:
+            Route.BASE = settings.api_url.rstrip("/")
 
     async def setup_hook(self) -> None:
         """Get ready before the gateway is opened."""

@@ -18,6 +18,14 @@ RETIRED = Screen(
     replaces=False,
 )
 
+INTERRUPTED = Screen(
+    (
+        Heading(say("I had to go in the middle of that.")),
+        Text(say("I am being restarted. Please ask again in a few seconds; nothing you told me is lost.")),
+    ),
+    replaces=False,
+)
+
 _log = structlog.get_logger(__name__)
 
 

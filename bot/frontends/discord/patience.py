@@ -13,6 +13,8 @@ from typing import TypeVar
 import aiohttp
 import discord
 
+from bot import metrics
+
 T = TypeVar("T")
 
 PAUSES = (0.25, 1.0, 3.0)
@@ -38,10 +40,12 @@ async def insist(call: Callable[[], Awaitable[T]]) -> T:
         try:
             return await call()
         except CUT:
+            metrics.TRIED_AGAIN.inc()
             await asyncio.sleep(pause)
         except discord.HTTPException as error:
             if not passing(error):
                 raise
+            metrics.TRIED_AGAIN.inc()
             await asyncio.sleep(max(pause, _asked_to_wait(error)))
     return await call()
 

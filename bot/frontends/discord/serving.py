@@ -18,6 +18,8 @@ from bot.frontends.discord.patience import passing
 
 SECONDS_TO_DRAIN = 4.0
 """How long answers under way may take once we are told to stop."""
+SECONDS_TO_APOLOGIZE = 3.0
+"""How long telling the others may take then."""
 PAUSES = (1, 2, 5, 10, 30, 60)
 """Seconds between attempts to reach Discord; the last for as long as it takes."""
 AUTHENTICATION_FAILED = 4004
@@ -65,10 +67,11 @@ async def serve(router: Router, settings: DiscordSettings) -> None:
 
 @asynccontextmanager
 async def _client(router: Router, settings: DiscordSettings) -> AsyncIterator[MatineeClient]:
-    async with MatineeClient(router, api_url=settings.api_url) as client:
+    async with MatineeClient(router, settings) as client:
         try:
             yield client
         finally:
             unanswered = await client.attendant.settled(SECONDS_TO_DRAIN)
             if unanswered:
                 _log.warning("stopped before everybody was answered", unanswered=unanswered)
+                await client.attendant.interrupt(SECONDS_TO_APOLOGIZE)

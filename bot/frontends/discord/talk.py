@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import discord
+import structlog
 
 from bot import log
 from bot.conversations.action import Action
@@ -15,12 +16,13 @@ from bot.conversations.screen import Screen
 from bot.frontends.discord.draw import draw
 from bot.frontends.discord.failures import log_failure
 from bot.frontends.discord.patience import CUT, insist
+from bot.frontends.discord.permissions import elsewhere, has_files, without_files
+from bot.frontends.discord.refusals import CANNOT_READ_HISTORY, lacks_permission
 
 if TYPE_CHECKING:
     from bot.frontends.discord.client import MatineeClient
 
-CANNOT_READ_HISTORY = 160002
-"""What Discord says to a reply where we may write but not read what was written before."""
+_log = structlog.get_logger(__name__)
 
 
 def read_request(message: discord.Message, bot_id: int) -> str | None:
@@ -47,6 +49,8 @@ async def converse(client: MatineeClient, message: discord.Message, request: str
         screen = await attendant.router.answer(person, action)
         try:
             reply = await _reply(message, screen)
+        except (discord.Forbidden, discord.NotFound) as error:
+            _log.warning("a reply could go nowhere", code=error.code, says=error.text)
         except Exception as error:
             log_failure("a reply was not delivered", error)
         else:
@@ -61,19 +65,27 @@ def _author(message: discord.Message) -> Person:
 
 
 async def _reply(message: discord.Message, screen: Screen) -> discord.Message:
+    """Reply; where that is not allowed without replying, without pictures, in the end in a direct message."""
     try:
-        return await _send(message, screen, reply=True)
+        return await _send(message.channel, message, screen, reply=True)
     except discord.HTTPException as error:
-        if error.code != CANNOT_READ_HISTORY:
+        if error.code == CANNOT_READ_HISTORY:
+            return await _send(message.channel, message, screen, reply=False)
+        if not lacks_permission(error) or message.guild is None:
             raise
-        return await _send(message, screen, reply=False)
+    if has_files(screen):
+        with suppress(discord.Forbidden):
+            return await _send(message.channel, message, without_files(screen), reply=False)
+    return await _send(message.author, message, elsewhere(screen), reply=False)
 
 
-async def _send(message: discord.Message, screen: Screen, *, reply: bool) -> discord.Message:
+async def _send(
+    place: discord.abc.Messageable, message: discord.Message, screen: Screen, *, reply: bool
+) -> discord.Message:
     async def send() -> discord.Message:
         drawing = draw(screen)
         how: dict[str, Any] = {"reference": message.to_reference(fail_if_not_exists=False)} if reply else {}
-        return await message.channel.send(
+        return await place.send(
             view=drawing.view,
             files=drawing.files,
             mention_author=False,

@@ -126,3 +126,39 @@ async def test_answers_under_way_are_finished_at_the_end(
         await standin.world.until(lambda: interaction.acknowledged is not None, "an acknowledgement")
         asyncio.get_running_loop().call_soon(router.gate.set)
     assert "help" in (await interaction.answer()).text
+
+
+async def test_who_cannot_be_answered_before_the_end_is_told(
+    standin: StandIn, router: FakeRouter, serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.frontends.discord.serving.SECONDS_TO_DRAIN", 0.01)
+    router.gate = asyncio.Event()
+    async with serving():
+        interaction = await standin.user("ana").command("help")
+        await standin.world.until(lambda: interaction.acknowledged is not None, "an acknowledgement")
+    shown = await interaction.answer()
+    assert "Please ask again" in shown.text
+    assert not shown.message.loading
+
+
+async def test_a_process_serves_the_shards_it_is_given(standin: StandIn, router: FakeRouter) -> None:
+    standin.shards = 1
+    settings = DiscordSettings(
+        token=SecretStr(standin.token), api_url=standin.api_url, shards=4, shard_ids="2-3"
+    )
+    task = asyncio.create_task(serve(router, settings))
+    await standin.ready(identifies=2)
+    assert sorted((session.shard, session.shards) for session in standin.gateway.live) == [(2, 4), (3, 4)]
+    task.cancel()
+    await asyncio.wait({task})
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_same_interaction_twice_is_answered_once(standin: StandIn, router: FakeRouter) -> None:
+    ana = standin.user("ana")
+    interaction = await ana.command("help")
+    await interaction.answer()
+    await standin.gateway.repeat_last("INTERACTION_CREATE")
+    await (await ana.command("history")).answer()
+    assert [action.name for _, action in router.asked] == ["help", "history"]
+    assert len(interaction.shown) == 1

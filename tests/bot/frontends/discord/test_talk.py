@@ -4,12 +4,14 @@ import pytest
 
 from bot.conversations.action import Action
 from bot.conversations.router import Person
+from bot.conversations.screen import Heading, Picture, Screen
 from tests.bot.frontends.discord.conftest import FakeRouter
 from tests.standin import StandIn
 from tests.standin.payloads import BOT_ID
 
 pytestmark = pytest.mark.usefixtures("bot")
 ME = f"<@{BOT_ID}>"
+PICTURED = Screen((Heading("Your taste"), Picture(b"png", "taste.png", "Thriller 40 %, Comedy 60 %")))
 
 
 async def test_a_mention_is_a_request(standin: StandIn, router: FakeRouter) -> None:
@@ -17,7 +19,7 @@ async def test_a_mention_is_a_request(standin: StandIn, router: FakeRouter) -> N
     said = await ana.say(f"{ME}  a cozy\nromcom ")
     reply = await standin.next_message(said)
     assert router.asked == [
-        (Person(ana.id, guild_id=standin.channel.guild_id), Action("recommend", ("a cozy romcom",)))
+        (Person(ana.id, "en-US", standin.channel.guild_id), Action("recommend", ("a cozy romcom",)))
     ]
     assert reply.message.reference == said.id
     assert not reply.message.pings
@@ -51,12 +53,33 @@ async def test_other_bots_are_not_answered(standin: StandIn, router: FakeRouter)
     assert [action.args for _, action in router.asked] == [("a western",)]
 
 
-async def test_where_we_may_not_speak_nothing_breaks(standin: StandIn, router: FakeRouter) -> None:
+async def test_where_we_may_not_write_the_answer_comes_in_private_and_says_why(standin: StandIn) -> None:
     standin.channel.can_send = False
     ana = standin.user("ana")
+    said = await ana.say(f"{ME} a western")
+    shown = await standin.next_message(said, ana.direct)
+    assert "a western" in shown.text
+    assert "“Send Messages”" in shown.text
+
+
+async def test_where_nobody_can_be_reached_nothing_breaks(standin: StandIn) -> None:
+    ana = standin.user("ana")
+    standin.channel.can_send = ana.direct.can_send = False
     await ana.say(f"{ME} a western")
-    await standin.world.until(lambda: any("50013" in line for line in standin.refusals), "a refusal")
+    await standin.world.until(lambda: len(standin.refusals) >= 2, "two refusals")
+    ana.direct.can_send = True
     await standin.next_message(await ana.say("still there?", ana.direct))
+
+
+async def test_where_files_are_not_allowed_the_reply_says_it_in_words(
+    standin: StandIn, router: FakeRouter
+) -> None:
+    router.screens["help"] = PICTURED
+    standin.channel.can_attach = False
+    shown = await standin.next_message(await standin.user("ana").say(ME))
+    assert "Thriller 40 %" in shown.text
+    assert "“Attach Files”" in shown.text
+    assert shown.files == ()
 
 
 async def test_a_reply_whose_connection_was_cut_is_sent_again(standin: StandIn) -> None:
