@@ -16,6 +16,7 @@ import structlog
 from bot import metrics
 from bot.config import EngineSettings, Settings
 from bot.conversations.router import Router
+from bot.language import locale_here
 from bot.services.engine import Engine
 from bot.services.pace import Pace
 from bot.services.services import Services
@@ -120,7 +121,7 @@ async def chat_in_terminal(settings: Settings, lines: Iterable[str] | None) -> N
     from bot.frontends.console import chat
 
     async with open_app(settings) as app:
-        await app.run(chat(app.router, lines))
+        await app.run(chat(app.router, lines, locale_here()))
 
 
 def load_engine(settings: EngineSettings) -> Engine:

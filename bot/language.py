@@ -5,6 +5,8 @@ A catalogue is read from its .po file when somebody first wants it (30 ms), so n
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
@@ -101,8 +103,13 @@ class English(Language):
 
 def language(locale: str) -> Language:
     """Choose the language for a locale such as ``de`` or ``en-GB``; English where we speak no other."""
-    code = locale.replace("_", "-").partition("-")[0].lower()
+    code = re.split(r"[-_.]", locale)[0].lower()
     return load(code if code in SPOKEN else ENGLISH)
+
+
+def locale_here() -> str:
+    """Tell the locale that the environment asks for: LC_ALL, LC_MESSAGES or LANG, as of old."""
+    return next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), ENGLISH)
 
 
 @cache

@@ -18,15 +18,17 @@ from bot.frontends.console.commands import QUIT, read_line
 from bot.frontends.console.complete import Completions
 from bot.frontends.console.draw import clean, show
 from bot.frontends.console.save import save
+from bot.language import ENGLISH
+from recommender.phrases import say
 
-ME = Person(user_id=0)
-"""Whoever sits at the terminal; Discord has no such account."""
+ME = 0
+"""The account of whoever sits at the terminal; Discord has no such."""
 PROMPT = "› "
 WELCOME = Screen(
     (
-        Heading("Matinee helps you choose a film."),
-        Text("Ask in your own words: something short and funny from the 90s."),
-        Text("Numbers press buttons, Tab completes titles, /help shows more, /quit leaves.", quiet=True),
+        Heading(say("Matinee helps you choose a film.")),
+        Text(say("Ask in your own words: something short and funny from the 90s.")),
+        Text(say("Numbers press buttons, Tab completes titles, /help shows more, /quit leaves."), quiet=True),
     )
 )
 
@@ -34,46 +36,50 @@ WELCOME = Screen(
 class Chat:
     """One conversation: remembers which buttons its last screen shows."""
 
-    def __init__(self, router: Router, console: Console) -> None:
+    def __init__(self, router: Router, console: Console, person: Person) -> None:
         self._router = router
         self._console = console
+        self._person = person
         self._buttons: list[Action] = []
 
     async def say(self, line: str) -> None:
         """Answer a line."""
+        spoken = await self._router.language(self._person)
         try:
-            action = read_line(line, self._buttons)
+            action = read_line(line, self._buttons, spoken)
         except PersonError as error:
             # The buttons stay: a wrong number is no reason to lose the screen.
-            self._console.print(clean(str(error)), highlight=False, markup=False)
+            self._console.print(clean(spoken.text(error.said)), highlight=False, markup=False)
             self._console.print()
             return
-        with self._console.status("One moment"):
-            screen = await self._router.answer(ME, action)
+        with self._console.status(spoken.text(say("One moment"))):
+            screen = await self._router.answer(self._person, action)
         self._buttons = show(self._console, screen)
         for said in await asyncio.to_thread(lambda: [*save(screen, Path.cwd())]):
-            self._console.print(clean(said), highlight=False, markup=False)
+            self._console.print(clean(spoken.text(said)), highlight=False, markup=False)
 
 
-async def chat(router: Router, lines: Iterable[str] | None) -> None:
+async def chat(router: Router, lines: Iterable[str] | None, locale: str = ENGLISH) -> None:
     """Chat until there is nothing more to say.
 
     Parameters
     ----------
     lines : what was piped in, each echoed; None to ask the person at the terminal
+    locale : what to talk in, unless that person set another language
     """
     console = Console()
-    conversation = Chat(router, console)
+    person = Person(ME, locale)
+    conversation = Chat(router, console, person)
     if lines is None:
-        await _with_person(router, console, conversation)
+        await _with_person(router, console, conversation, person)
     else:
         await _with_lines(console, conversation, lines)
 
 
-async def _with_person(router: Router, console: Console, conversation: Chat) -> None:
-    show(console, WELCOME)
+async def _with_person(router: Router, console: Console, conversation: Chat, person: Person) -> None:
+    show(console, await router.translate(person, WELCOME))
     # What was typed is remembered until the chat ends, and nowhere but in memory.
-    prompt: PromptSession[str] = PromptSession(completer=Completions(router), complete_while_typing=True)
+    prompt: PromptSession[str] = PromptSession(completer=Completions(router, person), complete_while_typing=True)
     while True:
         try:
             line = await prompt.prompt_async(FormattedText([("bold ansicyan", PROMPT)]))

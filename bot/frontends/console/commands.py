@@ -9,6 +9,8 @@ from rapidfuzz import fuzz, process
 
 from bot.conversations.action import Action
 from bot.errors import PersonError
+from bot.language import Language
+from recommender.phrases import say
 
 LARGEST_NUMBER = 99
 """Larger numbers are titles: 1917, 2012."""
@@ -37,7 +39,9 @@ def _rate(rest: str) -> Action:
     if stars > 5 and stars.is_integer():
         return Action.of("rate", rest)
     if not (0.5 <= stars <= 5 and (2 * stars).is_integer()):
-        raise PersonError("Stars go from 0.5 to 5, in halves: try 3.5.")
+        raise PersonError(
+            say("Stars go from {least} to {most}, in halves: try {example}.", least=0.5, most=5, example=3.5)
+        )
     return Action.of("rate", match["title"], int(2 * stars))
 
 
@@ -46,26 +50,28 @@ def _named(name: str) -> Callable[[str], Action]:
 
 
 COMMANDS: dict[str, tuple[Callable[[str], Action], str]] = {
-    "/quiz": (_named("quiz"), "a minute of questions that find your taste; /quiz quick: half of it"),
-    "/recommend": (_recommend, "films for a wish in plain words; alone: for you"),
-    "/similar": (_similar, "films like up to three: /similar Heat | Alien but funnier"),
-    "/movie": (_named("movie"), "one film's card"),
-    "/rate": (_rate, "/rate Heat 4.5; alone: one film after the other"),
-    "/seen": (_named("seen"), "a film you have seen"),
-    "/watchlist": (_named("watchlist"), "your watchlist; with a title: put it there"),
-    "/history": (_named("history"), "what you said, and what was suggested"),
-    "/profile": (_named("profile"), "your taste in words"),
-    "/import": (_named("import"), "ratings from a CSV: Letterboxd, IMDb or my own"),
-    "/privacy": (lambda _: Action.of("privacy"), "what is kept of you: download, pause, delete"),
-    "/help": (_named("help"), "what can be asked"),
+    "/quiz": (_named("quiz"), say("a minute of questions that find your taste; /quiz quick: half of it")),
+    "/recommend": (_recommend, say("films for a wish in plain words; alone: for you")),
+    "/similar": (_similar, say("films like up to three: /similar Heat | Alien but funnier")),
+    "/movie": (_named("movie"), say("one film's card")),
+    "/rate": (_rate, say("/rate Heat 4.5; alone: one film after the other")),
+    "/seen": (_named("seen"), say("a film you have seen")),
+    "/watchlist": (_named("watchlist"), say("your watchlist; with a title: put it there")),
+    "/history": (_named("history"), say("what you said, and what was suggested")),
+    "/profile": (_named("profile"), say("your taste in words")),
+    "/import": (_named("import"), say("ratings from a CSV: Letterboxd, IMDb or my own")),
+    "/privacy": (lambda _: Action.of("privacy"), say("what is kept of you: download, pause, delete")),
+    "/help": (_named("help"), say("what can be asked")),
 }
 TITLED = ("/similar", "/movie", "/rate", "/seen", "/watchlist")
 """Commands that a title follows."""
 QUIT = ("/quit", "/exit", "/q", "quit", "exit")
 
 
-def read_line(line: str, buttons: Sequence[Action]) -> Action:
+def read_line(line: str, buttons: Sequence[Action], spoken: Language) -> Action:
     """Turn a line into an action; ``buttons`` are those on the screen, number 1 first.
+
+    Commands go by their English names, and by those of the language spoken.
 
     Raises
     ------
@@ -79,17 +85,27 @@ def read_line(line: str, buttons: Sequence[Action]) -> Action:
         return Action.of("help")
     if not text.startswith("/"):
         return Action.of("recommend", text)
-    name, _, rest = text.partition(" ")
-    if name.lower() not in COMMANDS:
-        nearest = process.extractOne(name.lower(), ["/quit", *COMMANDS], scorer=fuzz.ratio)
-        raise PersonError(f"I don't know {name}. Did you mean {nearest[0]}?")
-    read, _ = COMMANDS[name.lower()]
+    typed, _, rest = text.partition(" ")
+    names = {**{name: name for name in COMMANDS}, **{local_name(name, spoken): name for name in COMMANDS}}
+    if typed.lower() not in names:
+        nearest, *_ = process.extractOne(typed.lower(), ["/quit", *names], scorer=fuzz.ratio)
+        raise PersonError(
+            say("I don't know {command}. Did you mean {nearest}?", command=typed, nearest=nearest)
+        )
+    read, _ = COMMANDS[names[typed.lower()]]
     return read(rest.strip())
+
+
+def local_name(name: str, spoken: Language) -> str:
+    """Name a command in another language, the slash before it."""
+    return f"/{spoken.word(name[1:], 'command')}"
 
 
 def _pressed(number: int, buttons: Sequence[Action]) -> Action:
     if 1 <= number <= len(buttons):
         return buttons[number - 1]
     if not buttons:
-        raise PersonError("There is nothing numbered to press. Ask for films first.")
-    raise PersonError(f"There is no {number} here; numbers go from 1 to {len(buttons)}.")
+        raise PersonError(say("There is nothing numbered to press. Ask for films first."))
+    raise PersonError(
+        say("There is no {number} here; numbers go from 1 to {last}.", number=number, last=len(buttons))
+    )

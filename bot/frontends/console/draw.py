@@ -23,6 +23,8 @@ from bot.conversations.screen import (
     Text,
     TextLine,
 )
+from bot.language import Language, language
+from recommender.phrases import Phrase, say
 
 ACCENT = "bold yellow"
 INDENT = 5
@@ -32,9 +34,10 @@ GAP = "   "
 class Drawing:
     """One screen on its way to the terminal; collects the actions behind the numbers it gives."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, spoken: Language) -> None:
         self.actions: list[Action] = []
         self._width = width
+        self._spoken = spoken
 
     def lines(self, screen: Screen) -> Iterable[RenderableType]:
         """Draw a screen's blocks, in order."""
@@ -56,9 +59,9 @@ class Drawing:
             case Select():
                 yield from self._menu(block)
             case Picture():
-                yield Line(f"Picture: {clean(block.alt)}")
+                yield self._line(say("Picture: {alt}", alt=block.alt))
             case File():
-                yield Line(f"File: {clean(block.name)}")
+                yield self._line(say("File: {name}", name=block.name))
 
     def _film(self, film: FilmLine) -> Iterable[RenderableType]:
         number = self._number(film.open) if film.open else "•"
@@ -99,6 +102,9 @@ class Drawing:
             line = Line.assemble((number.rjust(INDENT - 1) + " ", "cyan"), mark, clean(option.label))
             yield line.append(f"  {clean(option.description)}", style="dim") if option.description else line
 
+    def _line(self, said: Phrase) -> Line:
+        return Line(clean(self._spoken.text(said)))
+
     def _number(self, action: Action) -> str:
         self.actions.append(action)
         return f"[{len(self.actions)}]"
@@ -115,7 +121,7 @@ def _values(menu: Select, option: Option) -> str:
 
 def show(console: Console, screen: Screen) -> list[Action]:
     """Print a screen; return the actions that its numbers press, number 1 first."""
-    drawing = Drawing(console.width)
+    drawing = Drawing(console.width, language(screen.language))
     for line in drawing.lines(screen):
         console.print(line, highlight=False)
     console.print()

@@ -6,16 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.conversations.screen import File, Screen
+from recommender.phrases import Phrase, say
 
 
-def save(screen: Screen, folder: Path) -> Iterator[str]:
+def save(screen: Screen, folder: Path) -> Iterator[Phrase]:
     """Save each file of a screen, and say where, or why that failed; nothing is overwritten."""
     for file in screen.blocks:
         if isinstance(file, File):
             try:
-                yield f"Saved as {_save(file, folder)}"
+                yield say("Saved as {path}", path=str(_save(file, folder)))
             except OSError as error:
-                yield f"{file.name} could not be saved in {folder}: {error.strerror}. Start me elsewhere."
+                yield say(
+                    "{file} could not be saved in {folder}: {why}. Start me elsewhere.",
+                    file=file.name,
+                    folder=str(folder),
+                    why=error.strerror or "",
+                )
 
 
 def _save(file: File, folder: Path, copy: int = 1) -> Path:
