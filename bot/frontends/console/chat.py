@@ -79,7 +79,8 @@ async def chat(router: Router, lines: Iterable[str] | None, locale: str = ENGLIS
 async def _with_person(router: Router, console: Console, conversation: Chat, person: Person) -> None:
     show(console, await router.translate(person, WELCOME))
     # What was typed is remembered until the chat ends, and nowhere but in memory.
-    prompt: PromptSession[str] = PromptSession(completer=Completions(router, person), complete_while_typing=True)
+    titles = Completions(router, person)
+    prompt: PromptSession[str] = PromptSession(completer=titles, complete_while_typing=True)
     while True:
         try:
             line = await prompt.prompt_async(FormattedText([("bold ansicyan", PROMPT)]))
