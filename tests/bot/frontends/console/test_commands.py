@@ -5,7 +5,9 @@ import pytest
 from bot.conversations.action import Action
 from bot.errors import PersonError
 from bot.frontends.console.commands import read_line
+from bot.language import language
 
+ENGLISH, GERMAN = language("en"), language("de")
 BUTTONS = (Action.of("more", 1), Action.of("adjust", 1))
 
 
@@ -42,7 +44,7 @@ BUTTONS = (Action.of("more", 1), Action.of("adjust", 1))
     ],
 )
 def test_lines(line: str, action: Action) -> None:
-    assert read_line(line, BUTTONS) == action
+    assert read_line(line, BUTTONS, ENGLISH) == action
 
 
 @pytest.mark.parametrize(
@@ -58,10 +60,30 @@ def test_lines(line: str, action: Action) -> None:
 )
 def test_lines_that_do_not_work(line: str, says: str) -> None:
     with pytest.raises(PersonError) as caught:
-        read_line(line, BUTTONS)
+        read_line(line, BUTTONS, ENGLISH)
     assert says in str(caught.value)
 
 
 def test_a_number_with_nothing_on_the_screen() -> None:
     with pytest.raises(PersonError, match="nothing numbered"):
-        read_line("1", ())
+        read_line("1", (), ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("line", "action"),
+    [
+        ("/film Heat", Action.of("movie", "Heat")),
+        ("/Ähnlich Heat | Alien but funnier", Action.of("similar", "Heat\nAlien", "funnier")),
+        ("/bewerten Heat 4,5", Action.of("rate", "Heat", 9)),
+        ("/movie Heat", Action.of("movie", "Heat")),
+        ("/quiz", Action.of("quiz")),
+    ],
+)
+def test_commands_have_their_names_in_other_languages_too(line: str, action: Action) -> None:
+    assert read_line(line, BUTTONS, GERMAN) == action
+
+
+def test_the_nearest_name_is_one_of_that_language() -> None:
+    with pytest.raises(PersonError) as refused:
+        read_line("/fiml Heat", BUTTONS, GERMAN)
+    assert "/film" in GERMAN.text(refused.value.said)

@@ -4,12 +4,12 @@ import pytest
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
-from bot.conversations.router import Router
+from bot.conversations.router import Person, Router
 from bot.frontends.console.complete import Completions
 
 
-async def offered(router: Router, typed: str) -> list[str]:
-    found = Completions(router).get_completions_async(Document(typed), CompleteEvent())
+async def offered(router: Router, typed: str, locale: str = "en") -> list[str]:
+    found = Completions(router, Person(0, locale)).get_completions_async(Document(typed), CompleteEvent())
     return [typed[: len(typed) + each.start_position] + each.text async for each in found]
 
 
@@ -29,3 +29,9 @@ async def test_commands_and_titles(router: Router, typed: str, first: str) -> No
 @pytest.mark.parametrize("typed", ["a cozy", "", "/recommend heat", "/nothing", "/movie "])
 async def test_nothing_else(router: Router, typed: str) -> None:
     assert await offered(router, typed) == []
+
+
+async def test_in_german(router: Router) -> None:
+    assert await offered(router, "/ähn", "de") == ["/ähnlich"]
+    assert (await offered(router, "/film toy st", "de"))[0] == "/film Toy Story (1995)"
+    assert await offered(router, "/recommend", "de") == []
