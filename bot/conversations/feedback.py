@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversations.action import Action
 from bot.conversations.arguments import number, optional_number, word
 from bot.conversations.cards import Note, card
 from bot.conversations.changes import change_text
 from bot.conversations.choose import which
+from bot.conversations.not_for_me import why_menu
 from bot.conversations.person import Person
 from bot.conversations.screen import Screen
 from bot.conversations.session import next_film
@@ -76,4 +79,10 @@ async def _done(
     note = Note(change_text(change, film), way_back)
     if in_session:
         return await next_film(services, person, note)
-    return await card(services, person, film, answer=answer, note=note)
+    shown = await card(services, person, film, answer=answer, note=note)
+    menu = why_menu(film) if _hides(change) else None
+    return replace(shown, blocks=(*shown.blocks, menu)) if menu else shown
+
+
+def _hides(change: Change) -> bool:
+    return change.signal.kind is Kind.HIDDEN and bool(change.signal.value) and not change.signal.undone

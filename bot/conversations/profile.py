@@ -17,7 +17,7 @@ from bot.conversations.screen import (
     TextLine,
 )
 from bot.conversations.wording import stars
-from bot.language import language
+from bot.language import Language, language
 from bot.services.portraits import Portrait
 from bot.services.services import Services
 from bot.services.shares import Share
@@ -48,7 +48,7 @@ async def profile(services: Services, person: Person, action: Action) -> Screen:
     return Screen(
         (
             Heading(heading),
-            _picture(portrait, person, heading),
+            _picture(portrait, heading, await _spoken(services, person)),
             *(first if portrait.ratings < FEW else ()),
             *lines,
             buttons,
@@ -132,8 +132,11 @@ def _kindness(portrait: Portrait) -> Phrase:
     )
 
 
-def _picture(portrait: Portrait, person: Person, heading: Phrase) -> Picture:
-    spoken = language(person.locale)
+async def _spoken(services: Services, person: Person) -> Language:
+    return language((await services.settings.get(person.user_id)).language or person.locale)
+
+
+def _picture(portrait: Portrait, heading: Phrase, spoken: Language) -> Picture:
     drawn = Drawn(
         heading=spoken.text(heading),
         shares={spoken.text(term(genre)): share for genre, share in portrait.shares.items()},

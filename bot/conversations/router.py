@@ -26,7 +26,9 @@ action                    what it does
 ``history[:TAB:PAGE]``    suggested, rated, seen or hidden; ``take-back:SIGNAL:TAB:PAGE`` undoes a row
 ``profile`` ``help``      taste; what can be asked
 ``wrong:LINE``            asks what is true instead; ``correct:GENRE:more``, ``less``, ``never``, ``drop``
-``import:PATH``           films rated elsewhere, from a CSV on this machine; the terminal alone asks it
+``settings[:NAME:VALUE]``  the settings; ``limits[:KIND:VALUES]``, ``unlimit:KIND:VALUE``
+``not-for-me:ITEM:WHY``   asks whether that holds for all films; ``always:ITEM:WHY`` says it does
+``import``                what can be imported (`Router.take_file` does it); ``unimport:BATCH`` takes it back
 ``privacy[:WISH]``        what is kept; WISH is download, pause, resume, delete (asks first), erase
 ========================  =================================================================================
 """
@@ -47,9 +49,10 @@ from bot.conversations.corrections import correct, wrong
 from bot.conversations.feedback import MARKS, mark, rate, undo
 from bot.conversations.help import help_
 from bot.conversations.history import history, take_back
-from bot.conversations.imports import import_
+from bot.conversations.imports import Upload, import_, take_upload, unimport
 from bot.conversations.like import like
 from bot.conversations.movie import movie
+from bot.conversations.not_for_me import always, not_for_me
 from bot.conversations.person import Person
 from bot.conversations.privacy import privacy
 from bot.conversations.profile import profile
@@ -57,6 +60,7 @@ from bot.conversations.quiz import quiz
 from bot.conversations.reactions import reaction
 from bot.conversations.screen import Heading, Option, Screen, Text
 from bot.conversations.session import session
+from bot.conversations.settings import limits, settings, unlimit
 from bot.conversations.similar import similar
 from bot.conversations.why import why
 from bot.conversations.wording import DOT, clip
@@ -94,10 +98,16 @@ ROUTES: Mapping[str, Conversation] = {
     "history": history,
     "take-back": take_back,
     "profile": profile,
+    "settings": settings,
+    "limits": limits,
+    "unlimit": unlimit,
+    "not-for-me": not_for_me,
+    "always": always,
     "wrong": wrong,
     "correct": correct,
     "privacy": privacy,
     "import": import_,
+    "unimport": unimport,
     "quiz": quiz,
     "help": help_,
 }
@@ -124,6 +134,19 @@ class Router:
         conversation = ROUTES.get(action.name)
         # Only names that we know go to the log: an unknown one may be anything.
         name = action.name if conversation else "unknown"
+        return await self._attend(name, conversation, person, action)
+
+    async def take_file(self, person: Person, upload: Upload) -> Screen:
+        """Import a file that somebody sent; like `answer`, never raises."""
+
+        async def take(services: Services, person: Person, action: Action) -> Screen:
+            return await take_upload(services, person, upload)
+
+        return await self._attend("import", take, person, Action("import"))
+
+    async def _attend(
+        self, name: str, conversation: Conversation | None, person: Person, action: Action
+    ) -> Screen:
         with interaction(name) as reference, asking_for(person.user_id):
             start = perf_counter()
             screen, outcome = await self._answer(conversation, person, action, reference)
@@ -139,8 +162,16 @@ class Router:
         return replace(spoken.all(screen), language=spoken.code)
 
     async def language(self, person: Person) -> Language:
-        """Tell which language to talk to somebody in."""
-        return language(person.locale)
+        """Tell which language to talk to somebody in: the one they set, else that of their Discord."""
+        try:
+            chosen = (await self._services.settings.get(person.user_id)).language
+        except StoreError:
+            chosen = None
+        return language(chosen or person.locale)
+
+    async def shows_everyone(self, person: Person) -> bool:
+        """Tell whether somebody wants everyone to see their answers, unless a command says otherwise."""
+        return (await self._services.settings.get(person.user_id)).show == "everyone"
 
     async def complete(self, text: str, *, limit: int = 25) -> list[Option]:
         """Complete a title: label "Heat (1995) · Michael Mann", value the film's reference; best first."""

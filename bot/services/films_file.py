@@ -11,9 +11,14 @@ from datetime import UTC, datetime
 from bot.errors import PersonError
 from bot.services.export import COLUMNS
 from bot.store.records import Kind
+from recommender.phrases import Phrase, joined, say
 
 MOST_BYTES, MOST_ROWS = 5_000_000, 20_000
-EXPECTED = "I read ratings.csv, diary.csv and watched.csv of Letterboxd, ratings.csv of IMDb, and my own CSV."
+EXPECTED = say(
+    "I read ratings.csv, diary.csv and watched.csv of Letterboxd, ratings.csv of IMDb, and my own CSV."
+)
+NO_FILMS = ("series", "episode", "game", "podcast", "music")
+"""What IMDb calls those titles that are no films."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,16 @@ class Line:
     imdb_id: str = ""
     item_id: int | None = None
     at: datetime | None = None
+    is_film: bool = True
+    """False where the file itself says that it is none."""
+
+
+def too_large(size: int) -> PersonError | None:
+    """Say that a file of so many bytes is too large to be read; None if it is not."""
+    if size <= MOST_BYTES:
+        return None
+    megabytes = MOST_BYTES // 1_000_000
+    return _refused(say("That file is larger than {megabytes} MB.", megabytes=megabytes))
 
 
 def read_films(content: bytes) -> tuple[list[Line], list[int]]:
@@ -46,28 +61,34 @@ def read_films(content: bytes) -> tuple[list[Line], list[int]]:
         read = _reader(columns)
         for number, row in enumerate(rows, start=2):
             if number > MOST_ROWS + 1:
-                raise PersonError(f"That file has more than {MOST_ROWS:,} rows. Split it and send the parts.")
+                raise PersonError(
+                    say("That file has more than {rows} rows. Split it and send the parts.", rows=MOST_ROWS)
+                )
             try:
                 lines.append(read(number, row))
             except ValueError:
                 unreadable.append(number)
     except csv.Error as error:
-        raise PersonError(f"That file is no sound CSV. {EXPECTED}") from error
+        raise _refused(say("That file is no sound CSV.")) from error
     return lines, unreadable
 
 
 def _text(content: bytes) -> str:
     if content.startswith(b"PK"):
-        raise PersonError("That is a zip. Unpack it and send the ratings.csv in it.")
-    if len(content) > MOST_BYTES:
-        raise PersonError(f"That file is larger than {MOST_BYTES // 1_000_000} MB. {EXPECTED}")
+        raise PersonError(say("That is a zip. Unpack it and send the ratings.csv in it."))
+    if error := too_large(len(content)):
+        raise error
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PersonError("That file is not UTF-8 text. Send it as you downloaded it.") from error
+        raise PersonError(say("That file is not UTF-8 text. Send it as you downloaded it.")) from error
     if "\0" in text:
-        raise PersonError(f"That file is no text. {EXPECTED}")
+        raise _refused(say("That file is no text."))
     return text
+
+
+def _refused(why: Phrase) -> PersonError:
+    return PersonError(joined(" ", [why, EXPECTED]))
 
 
 def _reader(columns: set[str]) -> Callable[[int, Mapping[str, str]], Line]:
@@ -77,13 +98,15 @@ def _reader(columns: set[str]) -> Callable[[int, Mapping[str, str]], Line]:
         return _imdb
     if {"Name", "Year", "Letterboxd URI"} <= columns:
         return _letterboxd
-    raise PersonError(f"I don't know that file's columns. {EXPECTED}")
+    raise _refused(say("I don't know that file's columns."))
 
 
 def _own(number: int, row: Mapping[str, str]) -> Line:
     kind = Kind(row["kind"])
     title = row["title"].removeprefix("'")
     at = datetime.fromisoformat(row["at"])
+    # One from the future would outdo whatever its owner says from now on.
+    at = min(at if at.tzinfo else at.replace(tzinfo=UTC), datetime.now(UTC))
     value = _stars(row["value"]) if kind is Kind.RATING else float(row["value"])
     if kind is not Kind.RATING and value not in (0, 1):
         raise ValueError(row["value"])
@@ -92,14 +115,24 @@ def _own(number: int, row: Mapping[str, str]) -> Line:
 
 def _imdb(number: int, row: Mapping[str, str]) -> Line:
     stars = _stars(row["Your Rating"], most=10) / 2
-    at = _day(row.get("Date Rated", ""))
-    return Line(number, row["Title"], _year(row.get("Year", "")), Kind.RATING, stars, row["Const"], at=at)
+    is_film = not any(word in row.get("Title Type", "").lower() for word in NO_FILMS)
+    return Line(
+        number,
+        row["Title"],
+        _year(row.get("Year", "")),
+        Kind.RATING,
+        stars,
+        row["Const"],
+        at=_day(row.get("Date Rated", "")),
+        is_film=is_film,
+    )
 
 
 def _letterboxd(number: int, row: Mapping[str, str]) -> Line:
     rated = row.get("Rating", "")
     kind, value = (Kind.RATING, _stars(rated)) if rated else (Kind.SEEN, 1.0)
-    return Line(number, row["Name"], _year(row["Year"]), kind, value, at=_day(row.get("Date", "")))
+    day = _day(row.get("Watched Date", "") or row.get("Date", ""))
+    return Line(number, row["Name"], _year(row["Year"]), kind, value, at=day)
 
 
 def _stars(text: str, most: float = 5) -> float:

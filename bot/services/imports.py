@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.errors import PersonError
 from bot.services.engine import Engine
 from bot.services.films_file import Line, read_films
 from bot.services.profiles import Profiles
 from bot.services.worker import Worker
-from bot.store.records import NewSignal
+from bot.store.records import Kind, NewSignal, Signal
 from bot.store.store import Store
+from recommender.phrases import say
 from recommender.title_text import comparable, natural_order
+
+CHUNK = 250
+"""Lines matched at a time; others are answered in between."""
+FORMULA = say("a formula, not a title")
+SEVERAL = say("several films have that title and year")
+ANOTHER_YEAR = say("another year")
+UNKNOWN = say("not in my catalogue")
+NO_FILM = say("no film")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A line of a file, and the film that it means; or else why it means none."""
+
+    line: Line
+    item_id: int | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What came of a file."""
 
+    matches: tuple[Match, ...]
     new: int
+    """Things said that were not said before."""
     known: int
-    """Said before, in the same words."""
-    unmatched: tuple[tuple[Line, str], ...]
-    """With why."""
-    unreadable: tuple[int, ...]
+    """Said before in the same words, or later in others."""
+    unreadable: tuple[int, ...] = ()
     """Numbers of lines that make no sense."""
+    batch: int | None = None
+    """What the new ones are taken back by; None if there are none."""
+
+    @property
+    def unmatched(self) -> tuple[Match, ...]:
+        """Lines that mean no film of ours."""
+        return tuple(match for match in self.matches if match.item_id is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +63,22 @@ class _Index:
         default_factory=lambda: defaultdict(list)
     )
 
-    def match(self, line: Line) -> int | str:
+    def match(self, line: Line) -> Match:
         """Tell which film a line means, or why none."""
         if line.item_id in self.ids:
-            return line.item_id
+            return Match(line, line.item_id)
         if line.imdb_id in self.by_imdb:
-            return self.by_imdb[line.imdb_id]
+            return Match(line, self.by_imdb[line.imdb_id])
+        if not line.is_film:
+            return Match(line, why=NO_FILM)
         if line.title.startswith("="):
-            return "a formula, not a title"
+            return Match(line, why=FORMULA)
         titled = self.by_title.get(_key(line.title), [])
         for apart in (0, 1):
             near = [item for year, item in titled if year and line.year and abs(year - line.year) == apart]
             if near:
-                return near[0] if len(near) == 1 else "several films have that title and year"
-        return "another year" if titled else "not in my catalogue"
+                return Match(line, near[0]) if len(near) == 1 else Match(line, why=SEVERAL)
+        return Match(line, why=ANOTHER_YEAR if titled else UNKNOWN)
 
 
 class Imports:
@@ -68,25 +98,60 @@ class Imports:
         PersonError
             If it is no file that we read, or learning is paused.
         """
-        lines, unreadable = read_films(content)
+        lines, unreadable = await asyncio.to_thread(read_films, content)
         if self._index is None:
             self._index = await self._worker.ask(_index)
-        matches = [(line, self._index.match(line)) for line in lines]
-        standing = {
-            (each.item_id, each.kind): each.value for each in await self._store.signals.standing(user_id)
-        }
-        dated = sorted(matches, key=lambda match: match[0].at.timestamp() if match[0].at else 0.0)
-        found = {(film, line.kind): line for line, film in dated if isinstance(film, int)}
-        new = [
-            (NewSignal(film, kind, line.value, "import"), line.at)
-            for (film, kind), line in found.items()
-            if standing.get((film, kind)) != line.value
-        ]
+        matches: list[Match] = []
+        for start in range(0, len(lines), CHUNK):
+            matches += await asyncio.to_thread(_matched, self._index, lines[start : start + CHUNK])
+        standing = {(each.item_id, each.kind): each for each in await self._store.signals.standing(user_id)}
+        new, known = _news(matches, standing)
+        batch = None
         if new:
-            await self._store.signals.add_all(user_id, new)
+            signals = [
+                (NewSignal(item_id, line.kind, line.value, "import"), line.at) for item_id, line in new
+            ]
+            batch = await self._store.signals.add_all(user_id, signals)
             self._profiles.forget(user_id)
-        unmatched = tuple((line, why) for line, why in matches if isinstance(why, str))
-        return Imported(len(new), len(found) - len(new), unmatched, tuple(unreadable))
+        return Imported(tuple(matches), len(new), known, tuple(unreadable), batch)
+
+    async def take_back(self, user_id: int, batch: int) -> int:
+        """Take back what an import brought; return how much that was.
+
+        Raises
+        ------
+        PersonError
+            If nothing of it stands any more.
+        """
+        undone = await self._store.signals.undo_batch(user_id, batch)
+        if not undone:
+            raise PersonError(say("Nothing of that import is left to take back."))
+        self._profiles.forget(user_id)
+        return undone
+
+
+def _matched(index: _Index, lines: Sequence[Line]) -> list[Match]:
+    return [index.match(line) for line in lines]
+
+
+def _news(
+    matches: Sequence[Match], standing: Mapping[tuple[int, Kind], Signal]
+) -> tuple[list[tuple[int, Line]], int]:
+    """List what was not said before, the oldest first, the last word on each film; and count the rest."""
+    dated = sorted(matches, key=lambda match: match.line.at.timestamp() if match.line.at else 0.0)
+    found = {(match.item_id, match.line.kind): match.line for match in dated if match.item_id is not None}
+    new = [
+        (item_id, line)
+        for (item_id, kind), line in found.items()
+        if _is_new(line, standing.get((item_id, kind)))
+    ]
+    return new, len(found) - len(new)
+
+
+def _is_new(line: Line, said: Signal | None) -> bool:
+    if said is None:
+        return True
+    return said.value != line.value and not (line.at and line.at < said.at)
 
 
 def _index(engine: Engine) -> _Index:

@@ -76,9 +76,9 @@ class Signals:
         return undone.rowcount
 
     async def standing(self, user_id: int) -> list[Signal]:
-        """List what stands, oldest first; one a film and kind."""
+        """List what stands, one a film and kind, in the order it was meant: what a file brings is older."""
         rows = await self._database.rows(
-            f"SELECT {_COLUMNS} FROM standing_signals WHERE user_id = ? ORDER BY signal_id", (user_id,)
+            f"SELECT {_COLUMNS} FROM standing_signals WHERE user_id = ? ORDER BY at, signal_id", (user_id,)
         )
         return [_signal(row) for row in rows]
 

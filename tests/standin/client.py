@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.standin.commands import MESSAGE_MENU
-from tests.standin.components import BUTTON, SELECT, walk
+from tests.standin.components import BUTTON, LABEL, SELECT, UPLOAD, walk
 from tests.standin.forms import Json
 from tests.standin.gateway import DIRECT_MESSAGES, DIRECT_REACTIONS, GUILD_MESSAGES, GUILD_REACTIONS
-from tests.standin.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, Interaction
+from tests.standin.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT, Interaction
 from tests.standin.payloads import (
     CONTEXT,
     DIRECT_CONTEXT,
@@ -80,6 +80,20 @@ class User:
         assert {*values} <= {option["value"] for option in select["options"]}, "no such option"
         data = {"custom_id": select["custom_id"], "component_type": SELECT, "values": values}
         return await self._component(shown.message, data)
+
+    async def submit(self, asked: Interaction, name: str, content: bytes) -> Interaction:
+        """Choose a file in the form that an interaction was answered with, and send it."""
+        await self.world.until(lambda: asked.form is not None, "a form")
+        assert asked.form is not None
+        attachment = self.standin.upload(name, content)
+        upload = asked.form["components"][0]["component"]["custom_id"]
+        sent = {"type": UPLOAD, "custom_id": upload, "values": [attachment["id"]]}
+        data: Json = {
+            "custom_id": asked.form["custom_id"],
+            "components": [{"type": LABEL, "component": sent}],
+        }
+        data["resolved"] = {"attachments": {attachment["id"]: attachment}}
+        return await self._interact(SUBMIT, asked.channel, data, asked.source)
 
     async def say(self, text: str, channel: Channel | None = None) -> Message:
         """Write a message; the bot reads it only where it may."""

@@ -10,6 +10,7 @@ from tests.standin.forms import Fault, Json, check_length, length
 ROW, BUTTON, SELECT, SECTION, TEXT = 1, 2, 3, 9, 10
 THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER = 11, 12, 13, 14, 17
 IN_CONTAINER = {ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR}
+LABEL, UPLOAD = 18, 19
 LINK = 5
 MAX_COMPONENTS = 40
 MAX_TEXT = 4000
@@ -35,6 +36,26 @@ def check_components(components: list[Json], *, v2: bool, files: set[str]) -> li
         if times > 1:
             text = f"Component custom id cannot be duplicated: {custom_id}"
             faults.append(Fault(("components",), "COMPONENT_CUSTOM_ID_DUPLICATED", text))
+    return faults
+
+
+def check_form(form: Json) -> list[Fault]:
+    """List all that Discord would refuse in a form with labelled components."""
+    faults = [*check_length(("data", "title"), form.get("title"), 1, 45)]
+    faults += check_length(("data", "custom_id"), form.get("custom_id"), 1, 100)
+    if not 1 <= len(form["components"]) <= 5:
+        text = "Must be between 1 and 5 in length."
+        faults.append(Fault(("data", "components"), "BASE_TYPE_BAD_LENGTH", text))
+    for number, label in enumerate(form["components"]):
+        place = ("data", "components", str(number))
+        if label["type"] != LABEL or label["component"]["type"] != UPLOAD:
+            faults.append(
+                Fault((*place, "type"), "BASE_TYPE_CHOICES", "The stand-in knows labelled uploads.")
+            )
+            continue
+        faults += check_length((*place, "label"), label.get("label"), 1, 45)
+        faults += check_length((*place, "description"), label.get("description") or "-", 1, 100)
+        faults += check_length((*place, "custom_id"), label["component"].get("custom_id"), 1, 100)
     return faults
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tests.standin.commands import check_choices
+from tests.standin.components import check_form
 from tests.standin.forms import (
     ALREADY_ACKNOWLEDGED,
     EXPIRED_TOKEN,
@@ -21,11 +22,12 @@ from tests.standin.messages import change_message, make_message
 from tests.standin.shown import Shown
 from tests.standin.world import EPHEMERAL, LOADING, Channel, Message, World
 
-COMMAND, COMPONENT, AUTOCOMPLETE = 2, 3, 4
-ANSWER, DEFER, DEFER_UPDATE, UPDATE, CHOICES = 4, 5, 6, 7, 8
+COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
+ANSWER, DEFER, DEFER_UPDATE, UPDATE, CHOICES, FORM = 4, 5, 6, 7, 8, 9
 ALLOWED = {
-    COMMAND: {ANSWER, DEFER},
-    COMPONENT: {ANSWER, DEFER, DEFER_UPDATE, UPDATE},
+    COMMAND: {ANSWER, DEFER, FORM},
+    COMPONENT: {ANSWER, DEFER, DEFER_UPDATE, UPDATE, FORM},
+    SUBMIT: {ANSWER, DEFER, DEFER_UPDATE, UPDATE},
     AUTOCOMPLETE: {CHOICES},
 }
 SECONDS_TO_ACKNOWLEDGE = 3.0
@@ -48,6 +50,7 @@ class Interaction:
     acknowledged: float | None = None
     original: Message | None = None
     choices: list[Json] | None = None
+    form: Json | None = None
     shown: list[Shown] = field(default_factory=list)
 
     async def answer(self, number: int = 1) -> Shown:
@@ -72,6 +75,9 @@ class Interaction:
         if kind == CHOICES:
             refuse_faults(check_choices(data["choices"]))
             self.choices = data["choices"]
+        elif kind == FORM:
+            refuse_faults(check_form(data))
+            self.form = data
         elif kind == DEFER:
             self.original = self._loading(data.get("flags", 0))
         elif kind == DEFER_UPDATE:

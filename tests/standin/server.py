@@ -9,7 +9,7 @@ from aiohttp import web
 
 from tests.standin.client import User
 from tests.standin.faults import Faults
-from tests.standin.forms import Refused
+from tests.standin.forms import Json, Refused
 from tests.standin.gateway import Gateway
 from tests.standin.interactions import Interaction
 from tests.standin.payloads import BOT_ID, GROUP, GUILD, user_payload
@@ -36,7 +36,10 @@ class StandIn:
         """Mistakes of the stand-in itself: a test that meets one proves nothing."""
         self.channel = self.world.add_channel(GUILD)
         self.private_channel = self.world.add_channel(GROUP)
+        self.fetched = 0
+        """Files of people that the bot fetched."""
         self.port = 0
+        self._uploads: dict[str, bytes] = {}
         self._runner: web.AppRunner | None = None
 
     @property
@@ -46,6 +49,7 @@ class StandIn:
     async def __aenter__(self) -> StandIn:
         app = web.Application(middlewares=[self._refusing, self.faults.middleware])
         app.add_routes([*Rest(self).routes(), web.get("/gateway/", self.gateway.connect)])
+        app.add_routes([web.get("/uploads/{file}", self._uploaded)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -72,6 +76,17 @@ class StandIn:
         except Exception:
             self.errors.append(traceback.format_exc())
             raise
+
+    def upload(self, name: str, content: bytes) -> Json:
+        """Take a file from a person, to be fetched by the bot."""
+        file_id = str(self.world.next_id())
+        self._uploads[file_id] = content
+        url = f"http://127.0.0.1:{self.port}/uploads/{file_id}"
+        return {"id": file_id, "filename": name, "size": len(content), "url": url, "proxy_url": url}
+
+    async def _uploaded(self, request: web.Request) -> web.Response:
+        self.fetched += 1
+        return web.Response(body=self._uploads[request.match_info["file"]])
 
     def user(self, name: str, locale: str = "en-US") -> User:
         """A new person on the server."""

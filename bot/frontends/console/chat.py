@@ -18,6 +18,7 @@ from bot.frontends.console.commands import QUIT, read_line
 from bot.frontends.console.complete import Completions
 from bot.frontends.console.draw import clean, show
 from bot.frontends.console.save import save
+from bot.frontends.console.upload import upload_of
 from bot.language import ENGLISH
 from recommender.phrases import say
 
@@ -47,13 +48,17 @@ class Chat:
         spoken = await self._router.language(self._person)
         try:
             action = read_line(line, self._buttons, spoken)
+            upload = await upload_of(action.args[0]) if action.name == "import" and action.args else None
         except PersonError as error:
             # The buttons stay: a wrong number is no reason to lose the screen.
             self._console.print(clean(spoken.text(error.said)), highlight=False, markup=False)
             self._console.print()
             return
         with self._console.status(spoken.text(say("One moment"))):
-            screen = await self._router.answer(self._person, action)
+            if upload is not None:
+                screen = await self._router.take_file(self._person, upload)
+            else:
+                screen = await self._router.answer(self._person, action)
         self._buttons = show(self._console, screen)
         for said in await asyncio.to_thread(lambda: [*save(screen, Path.cwd())]):
             self._console.print(clean(spoken.text(said)), highlight=False, markup=False)

@@ -38,7 +38,7 @@ async def acknowledge(interaction: discord.Interaction[Any], *, private: bool) -
     while True:
         try:
             async with asyncio.timeout_at(min(end, loop.time() + ONE_TRY)):
-                await interaction.response.defer(ephemeral=private, thinking=_is_command(interaction))
+                await interaction.response.defer(ephemeral=private, thinking=_begins(interaction))
             _count(interaction)
             return True
         except CUT:
@@ -63,5 +63,6 @@ def _count(interaction: discord.Interaction[Any]) -> None:
     metrics.ACKNOWLEDGED_SECONDS.observe(max(0.0, taken))
 
 
-def _is_command(interaction: discord.Interaction[Any]) -> bool:
-    return interaction.type is discord.InteractionType.application_command
+def _begins(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether an answer is to come in a message of its own."""
+    return interaction.type is not discord.InteractionType.component

@@ -12,12 +12,16 @@ import structlog
 
 from bot import log
 from bot.conversations.action import Action
+from bot.conversations.imports import Upload
 from bot.conversations.router import Person, Router
 from bot.conversations.screen import Screen
 from bot.frontends.discord.acknowledge import acknowledge
 from bot.frontends.discord.deliver import deliver
 from bot.frontends.discord.failures import INTERRUPTED, RETIRED, apology, log_failure
+from bot.frontends.discord.upload import import_form
 
+SECONDS_TO_ASK = 0.5
+"""How long the first word to an interaction may wait for a setting, which is mostly known already."""
 _log = structlog.get_logger(__name__)
 
 
@@ -32,7 +36,7 @@ class Attendant:
         self._busy: set[asyncio.Task[Any]] = set()
 
     async def attend(
-        self, interaction: discord.Interaction[Any], action: Action, *, public: bool = False
+        self, interaction: discord.Interaction[Any], action: Action, *, public: bool | None = False
     ) -> None:
         """Acknowledge, answer and deliver.
 
@@ -40,9 +44,11 @@ class Attendant:
         ----------
         interaction : a command's or a component's, not acknowledged yet
         action : what the person wants
-        public : whether a command's answer is for everyone
+        public : whether a command's answer is for everyone; None for as the person set it
         """
         with self.busy(), log.interaction(action.name) as reference:
+            if public is None:
+                public = await self._shows_everyone(person_of(interaction))
             if await acknowledge(interaction, private=not public):
                 try:
                     screen = await self.router.answer(person_of(interaction), action)
@@ -50,6 +56,32 @@ class Attendant:
                     sorry = await self.router.translate(person_of(interaction), INTERRUPTED)
                     await self._tell(interaction, sorry, reference)
                     raise
+                await self._tell(interaction, screen, reference)
+
+    async def _shows_everyone(self, person: Person) -> bool:
+        """Ask what somebody set; who cannot be asked in time is answered in private."""
+        try:
+            async with asyncio.timeout(SECONDS_TO_ASK):
+                return await self.router.shows_everyone(person)
+        except Exception as error:
+            log_failure("who sees an answer was not told in time", error)
+            return False
+
+    async def ask_for_file(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer with the form that takes a file; it is the first word and the answer in one."""
+        with self.busy(), log.interaction("import"):
+            try:
+                async with asyncio.timeout(SECONDS_TO_ASK):
+                    spoken = await self.router.language(person_of(interaction))
+                await interaction.response.send_modal(import_form(spoken))
+            except Exception as error:
+                log_failure("a form was not shown", error)
+
+    async def take_file(self, interaction: discord.Interaction[Any], upload: Upload) -> None:
+        """Import the file that a form brought."""
+        with self.busy(), log.interaction("import") as reference:
+            if await acknowledge(interaction, private=True):
+                screen = await self.router.take_file(person_of(interaction), upload)
                 await self._tell(interaction, screen, reference)
 
     async def retire(self, interaction: discord.Interaction[Any]) -> None:

@@ -21,6 +21,7 @@ from bot.frontends.discord.attendant import Attendant
 from bot.frontends.discord.failures import log_failure
 from bot.frontends.discord.press import Pressable
 from bot.frontends.discord.tree import MatineeTree
+from bot.frontends.discord.upload import read_upload
 
 _log = structlog.get_logger(__name__)
 
@@ -83,6 +84,12 @@ class MatineeClient(discord.AutoShardedClient):
         request = talk.read_request(message, self.application_id or 0)
         if request is not None:
             await talk.converse(self, message, request)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Take what a form brought; all else that people do has its own way in."""
+        upload = read_upload(interaction)
+        if upload is not None:
+            await self.attendant.take_file(interaction, upload)
 
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
         """Take a reaction."""

@@ -21,7 +21,7 @@ Title = app_commands.Range[str, 1, 100]
 Words = app_commands.Range[str, 1, 300]
 Minutes = app_commands.Range[int, 30, 600]
 EVERYONE = "everyone"
-SHOW = say("Who sees the answer; only you unless you say so")
+SHOW = say("Who sees the answer; as in /settings unless you say so")
 STARS = [
     app_commands.Choice(name="★" * (half // 2) + "½" * (half % 2) + f" {half / 2:g}", value=half)
     for half in range(10, 0, -1)
@@ -42,7 +42,10 @@ async def quiz(interaction: Interaction, length: Literal["quick", "normal"] = "n
     show=SHOW,
 )
 async def recommend(
-    interaction: Interaction, request: Words = "", max_minutes: Minutes | None = None, show: Show = "me"
+    interaction: Interaction,
+    request: Words = "",
+    max_minutes: Minutes | None = None,
+    show: Show | None = None,
 ) -> None:
     """Answer a request."""
     args = (request,) if max_minutes is None else (request, str(max_minutes))
@@ -65,7 +68,7 @@ async def similar(
     and_: Title | None = None,
     and_also: Title | None = None,
     but: Words = "",
-    show: Show = "me",
+    show: Show | None = None,
 ) -> None:
     """Find films like others; typed titles may hold commas, so they come one a line."""
     seeds = "\n".join(filter(None, (title, and_, and_also)))
@@ -75,7 +78,7 @@ async def similar(
 @app_commands.command(description=say("One film: what it is, and what you would probably give it"))
 @app_commands.describe(title=say("The film"), show=SHOW)
 @app_commands.autocomplete(title=complete_title)
-async def movie(interaction: Interaction, title: Title, show: Show = "me") -> None:
+async def movie(interaction: Interaction, title: Title, show: Show | None = None) -> None:
     """Show a film's card."""
     await _attend(interaction, Action("movie", (title,)), show)
 
@@ -86,9 +89,12 @@ async def movie(interaction: Interaction, title: Title, show: Show = "me") -> No
 )
 @app_commands.autocomplete(title=complete_title)
 @app_commands.choices(stars=STARS)
-async def rate(interaction: Interaction, title: Title, stars: int | None = None) -> None:
-    """Rate a film."""
-    await _attend(interaction, Action("rate", (title,) if stars is None else (title, str(stars))))
+async def rate(interaction: Interaction, title: Title | None = None, stars: int | None = None) -> None:
+    """Rate a film; without one, one after the other."""
+    if title is None:
+        await _attend(interaction, Action("session"))
+    else:
+        await _attend(interaction, Action("rate", (title,) if stars is None else (title, str(stars))))
 
 
 @app_commands.command(description=say("Films you keep for later"))
@@ -107,9 +113,23 @@ async def history(interaction: Interaction) -> None:
 
 @app_commands.command(description=say("Your taste as I understand it"))
 @app_commands.describe(show=SHOW)
-async def profile(interaction: Interaction, show: Show = "me") -> None:
+async def profile(interaction: Interaction, show: Show | None = None) -> None:
     """Show a person's taste."""
     await _attend(interaction, Action("profile"), show)
+
+
+@app_commands.command(
+    name="import", description=say("Bring your ratings from Letterboxd, IMDb or my own export")
+)
+async def import_(interaction: Interaction) -> None:
+    """Ask for a file."""
+    await interaction.client.attendant.ask_for_file(interaction)
+
+
+@app_commands.command(description=say("Who sees answers, how well known films are, language, limits"))
+async def settings(interaction: Interaction) -> None:
+    """Show the settings."""
+    await _attend(interaction, Action("settings"))
 
 
 @app_commands.command(description=say("What I keep of you: see it, download it, pause it, delete it"))
@@ -133,10 +153,13 @@ COMMANDS: tuple[app_commands.Command[Any, ..., Any], ...] = (
     watchlist,
     history,
     profile,
+    import_,
+    settings,
     privacy,
     help_,
 )
 
 
-async def _attend(interaction: Interaction, action: Action, show: Show = "me") -> None:
-    await interaction.client.attendant.attend(interaction, action, public=show == EVERYONE)
+async def _attend(interaction: Interaction, action: Action, show: Show | None = "me") -> None:
+    public = None if show is None else show == EVERYONE
+    await interaction.client.attendant.attend(interaction, action, public=public)

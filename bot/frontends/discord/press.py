@@ -11,6 +11,7 @@ from discord import ui
 from bot.conversations.action import Action, UnreadableActionError
 from bot.frontends.discord.attendant import Attendant
 from bot.frontends.discord.composer import GO
+from bot.frontends.discord.upload import IMPORT
 
 
 class Pressable(ui.DynamicItem[ui.Item[Any]], template=re.compile(r".*", re.DOTALL)):
@@ -27,7 +28,9 @@ class Pressable(ui.DynamicItem[ui.Item[Any]], template=re.compile(r".*", re.DOTA
         """Answer what was pressed; discord.py would only log an error here, so nothing below raises."""
         attendant: Attendant = interaction.client.attendant
         action = read_action(self.custom_id, interaction.data)
-        if action is not None:
+        if action is not None and action.name == IMPORT:
+            await attendant.ask_for_file(interaction)
+        elif action is not None:
             await attendant.attend(interaction, action)
         else:
             await attendant.retire(interaction)

@@ -1,9 +1,15 @@
 """Ratings from elsewhere."""
 
+import asyncio
+import csv
+import io
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.errors import PersonError
 from bot.services.films_file import MOST_BYTES
+from bot.services.import_report import report_csv
 from bot.services.services import Services
 from bot.store.records import Kind
 
@@ -19,12 +25,82 @@ LETTERBOXD = b"""Date,Name,Year,Letterboxd URI,Rating
 async def test_films_are_matched_once_and_the_rest_is_told_with_why(services: Services) -> None:
     done = await services.imports.take(7, LETTERBOXD)
     assert (done.new, done.known, done.unreadable) == (2, 0, (6,))
-    assert [why for _, why in done.unmatched] == ["another year", "a formula, not a title"]
+    assert [match.why for match in done.unmatched] == ["another year", "a formula, not a title"]
     profile = await services.profiles.get(7)
     assert [(rating.item_id, rating.stars) for rating in profile.ratings] == [(6, 4.5)]
     assert profile.seen == {2571}
     again = await services.imports.take(7, LETTERBOXD)
     assert (again.new, again.known) == (0, 2)
+
+
+async def test_what_was_said_later_wins_whatever_is_sent_when(services: Services) -> None:
+    await services.feedback.give(7, 6, Kind.RATING, 1, source="card")
+    done = await services.imports.take(7, LETTERBOXD)
+    assert (done.new, done.known) == (1, 1)
+    assert [rating.stars for rating in (await services.profiles.get(7)).ratings] == [1]
+
+
+async def test_an_import_is_taken_back_as_a_whole(services: Services) -> None:
+    await services.feedback.give(7, 1214, Kind.RATING, 5, source="card")
+    before = await services.profiles.get(7)
+    done = await services.imports.take(7, LETTERBOXD)
+    assert done.batch is not None
+    assert await services.imports.take_back(7, done.batch) == 2
+    assert await services.profiles.get(7) == before
+    with pytest.raises(PersonError, match="left to take back"):
+        await services.imports.take_back(7, done.batch)
+
+
+async def test_imported_ratings_come_before_those_given_since(services: Services) -> None:
+    await services.feedback.give(7, 1214, Kind.RATING, 5, source="card")
+    await services.imports.take(7, LETTERBOXD)
+    assert [rating.item_id for rating in (await services.profiles.get(7)).ratings] == [6, 1214]
+
+
+async def test_a_diary_has_the_day_it_was_watched(services: Services) -> None:
+    content = (
+        b"Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n"
+        b"2024-05-02,Heat,1995,x,4.5,,,2019-01-02\n2024-05-02,Alien,1979,x,,,,2018-01-02\n"
+    )
+    done = await services.imports.take(7, content)
+    assert [str(match.line.at)[:10] for match in done.matches] == ["2019-01-02", "2018-01-02"]
+    assert (await services.profiles.get(7)).seen == {1214}
+
+
+async def test_series_are_told_apart(services: Services) -> None:
+    content = b"Const,Your Rating,Date Rated,Title,Title Type,Year\ntt1,9,2024-01-01,Alien,TV Series,1979\n"
+    (match,) = (await services.imports.take(7, content)).unmatched
+    assert match.why == "no film"
+
+
+async def test_no_file_speaks_from_the_future(services: Services) -> None:
+    content = b"film,imdb_id,title,year,kind,value,at\n6,,Heat,1995,rating,2,2999-01-01T00:00:00\n"
+    done = await services.imports.take(7, content)
+    assert done.matches[0].line.at is not None
+    assert done.matches[0].line.at <= datetime.now(UTC)
+
+
+async def test_many_rows_leave_room_for_others(services: Services) -> None:
+    rows = b"".join(b"2024-05-02,Nowhere %d,1995,x,4\n" % number for number in range(5_000))
+    content = b"Date,Name,Year,Letterboxd URI,Rating\n" + rows
+    importing = asyncio.create_task(services.imports.take(7, content))
+    beats = 0
+    while not importing.done():
+        await asyncio.sleep(0)
+        beats += 1
+    assert len((await importing).unmatched) == 5_000
+    assert beats > 20
+
+
+async def test_the_report_has_every_line_and_no_formula(services: Services) -> None:
+    done = await services.imports.take(7, LETTERBOXD)
+    items = {item.item_id: item for item in await services.films.items([6, 2571])}
+    rows = [*csv.reader(io.StringIO(report_csv(done, items).decode("utf-8-sig")))]
+    assert rows[0] == ["line", "title", "year", "result"]
+    assert [row[0] for row in rows[1:]] == ["2", "3", "4", "5", "6"]
+    assert rows[1][3] == "Heat (1995)"
+    assert rows[4] == ["5", "'=1+1", "2000", "a formula, not a title"]
+    assert rows[5][3] == "makes no sense"
 
 
 async def test_imdb_stars_are_halved(services: Services) -> None:

@@ -62,7 +62,18 @@ def test_each_line_is_echoed_and_answered(environment: dict[str, str], tmp_path:
 
 def test_what_was_said_is_known_after_a_restart(environment: dict[str, str], tmp_path: Path) -> None:
     run(environment, "/rate alien 5\n", cwd=tmp_path)
-    assert "Alien (1979): 5 stars" in run(environment, "/history\n", cwd=tmp_path).stdout
+    told = run(environment, "/history rated\n", cwd=tmp_path).stdout
+    assert "Alien (1979)" in told
+    assert "5 stars" in told
+
+
+def test_a_file_is_imported_from_its_path(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "my ratings.csv").write_text("Name,Year,Letterboxd URI,Rating\nAlien,1979,x,4\n")
+    told = run(environment, "/import 'my ratings.csv'\n/import lost.csv\n/import\n", cwd=tmp_path).stdout
+    assert "Imported: one film." in told
+    assert (tmp_path / "matinee-import.csv").read_text("utf-8-sig").splitlines()[1].startswith("2,Alien,1979")
+    assert "lost.csv cannot be read: No such file or directory." in told
+    assert "Bring your ratings" in told
 
 
 def test_a_quiz_goes_on_in_another_process(environment: dict[str, str], tmp_path: Path) -> None:

@@ -12,10 +12,12 @@ from pydantic import SecretStr
 
 from bot.config import DiscordSettings
 from bot.conversations.action import Action
+from bot.conversations.imports import Upload
 from bot.conversations.router import Person, Router
 from bot.conversations.screen import Heading, Option, Screen, Text
 from bot.frontends.discord import serve
 from bot.frontends.discord.client import MatineeClient
+from bot.language import Language, language
 from tests.standin import StandIn
 
 
@@ -32,6 +34,7 @@ class FakeRouter(Router):
         self.cards: list[tuple[int, int, int]] = []
         self.known: set[tuple[int, str]] = set()
         self.gate: asyncio.Event | None = None
+        self.everyone = False
 
     async def answer(self, person: Person, action: Action) -> Screen:
         self.asked.append((person, action))
@@ -41,6 +44,16 @@ class FakeRouter(Router):
         if isinstance(screen, Exception):
             raise screen
         return screen
+
+    async def take_file(self, person: Person, upload: Upload) -> Screen:
+        content = await upload.read()
+        return Screen((Text(f"{upload.size} bytes: {content.decode()}"),))
+
+    async def language(self, person: Person) -> Language:
+        return language(person.locale)
+
+    async def shows_everyone(self, person: Person) -> bool:
+        return self.everyone
 
     async def complete(self, text: str, *, limit: int = 25) -> list[Option]:
         if isinstance(self.options, Exception):
