@@ -90,7 +90,7 @@ def _said(parts: tuple[Part, ...]) -> list[Part]:
 def _line(part: Part, share: int) -> Phrase:
     basis: str = part.name
     if part.cites:
-        basis = say("{basis} ({cites})", basis=basis, cites=part.cites[:CITED])
+        basis = say("{basis} ({cites})", basis=basis, cites=[*map(term, part.cites[:CITED])])
     if part.value > 0:
         return say("{share} % for it: {basis}", share=share, basis=basis)
     return say("{share} % against it: {basis}", share=share, basis=basis)
