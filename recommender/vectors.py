@@ -21,6 +21,9 @@ BLOCK = 512
 """Rows turned into floats at a time: they stay in the cache, so that a product over all rows takes
 no longer than over floats held in memory, which are four times as large."""
 
+MANY = 0.2
+"""Share of the rows from which all are multiplied: picking rows out costs more than multiplying them."""
+
 
 class UnitCodes:
     """Unit vectors in a byte a dimension, used as the float32 array of shape (n, dim) that they stand for.
@@ -33,6 +36,8 @@ class UnitCodes:
     def __init__(self, codes: NDArray[np.int8]) -> None:
         self._codes = np.asarray(codes)  # a memmap's own indexing is slow
         self.shape = codes.shape
+        nothing = np.zeros(0, np.float32)
+        self._latest = nothing, nothing
 
     def __len__(self) -> int:
         return len(self._codes)
@@ -42,11 +47,28 @@ class UnitCodes:
         return dequantise(codes[None])[0] if codes.ndim == 1 else dequantise(codes)
 
     def __matmul__(self, query: FloatArray) -> FloatArray:
-        """Cosines of all rows with a unit vector, float32, shape (n,)."""
-        cosines = np.empty(len(self), np.float32)
+        """Cosines of all rows with a unit vector, float32, shape (n,), not to be written to.
+
+        Those of the latest query are kept: who found candidates by them then scores the candidates.
+        """
+        asked, cosines = self._latest
+        if asked is not query:
+            cosines = self._cosines(query)
+            cosines.setflags(write=False)
+            self._latest = query, cosines
+        return cosines
+
+    def cosines(self, query: FloatArray, rows: IntArray) -> FloatArray:
+        """Cosines of some rows with a unit vector, float32, shape (len(rows),)."""
+        if self._latest[0] is query or len(rows) > len(self) * MANY:
+            return (self @ query)[rows]
+        return _divided(self._codes[rows].astype(np.float32) @ query, self._lengths[rows])
+
+    def _cosines(self, query: FloatArray) -> FloatArray:
+        products = np.empty(len(self), np.float32)
         for block in self._blocks():
-            np.matmul(self._codes[block].astype(np.float32), query, out=cosines[block])
-        return np.divide(cosines, self._lengths, out=cosines, where=self._lengths > 0)
+            np.matmul(self._codes[block].astype(np.float32), query, out=products[block])
+        return _divided(products, self._lengths)
 
     @cached_property
     def _lengths(self) -> FloatArray:
@@ -97,7 +119,7 @@ class VectorKind:
         offsets = np.cumsum(count[having]) - count[having]
         places = np.repeat(first[having] - offsets, count[having]) + np.arange(int(count.sum()))
         if len(having):
-            best[having] = np.maximum.reduceat(self.vectors[places] @ query, offsets)
+            best[having] = np.maximum.reduceat(self.vectors.cosines(query, places), offsets)
         return best
 
     def means(self) -> tuple[IntArray, FloatArray]:
@@ -127,6 +149,10 @@ def unit_rows(rows: FloatArray) -> FloatArray:
     """Scale each row to length 1, in place; a row of zeros stays zeros."""
     lengths = np.sqrt(np.einsum("nd,nd->n", rows, rows))[:, None]
     return np.divide(rows, lengths, out=rows, where=lengths > 0)
+
+
+def _divided(products: FloatArray, lengths: FloatArray) -> FloatArray:
+    return np.divide(products, lengths, out=products, where=lengths > 0)
 
 
 def quantise(vectors: FloatArray) -> NDArray[np.int8]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from recommender.types import BoolArray, FloatArray, IntArray
-from recommender.vectors import UnitCodes
+from recommender.vectors import MANY, UnitCodes
 
 
 class ExactIndex:
@@ -29,11 +29,12 @@ class ExactIndex:
     ) -> tuple[IntArray, FloatArray]:
         """Find the nearest rows; see `Index`."""
         if allowed is None:
-            rows = np.arange(len(self._vectors))
             cosines = self._vectors @ query
-        else:
-            rows = np.flatnonzero(allowed)
-            cosines = self._vectors[rows] @ query
+            best = top(cosines, k)
+            return best, cosines[best]
+        rows = np.flatnonzero(allowed)
+        few = len(rows) < MANY * len(self)
+        cosines = self._vectors[rows] @ query if few else (self._vectors @ query)[rows]
         best = top(cosines, k)
         return rows[best], cosines[best]
 

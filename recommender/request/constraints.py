@@ -5,10 +5,12 @@ A film that the data does not describe fails closed: it is left out, and counted
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -119,24 +121,33 @@ def _theme(slot: Slot, bundle: Bundle) -> tuple[BoolArray, BoolArray]:
 def rows_of_theme(theme: str, bundle: Bundle) -> BoolArray:
     """Films of which a note or a tag says the theme, as bool over the catalogue."""
     has = np.zeros(len(bundle.catalog), np.bool_)
-    words = _plain(theme)
-    for phrase, rows in _rows_by_phrase(bundle).items():
-        if words in phrase:
-            has[rows] = True
+    said, words = _said(bundle), _plain(theme)
+    at = said.text.find(words)
+    while at >= 0:
+        phrase = bisect_right(said.ends, at)
+        has[said.rows[phrase]] = True
+        at = said.text.find(words, said.ends[phrase])
     return has
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of films, phrase behind phrase; where each phrase ends, and the films it is said of."""
+
+    text: str
+    ends: list[int]
+    rows: list[list[int]]
+
+
 @lru_cache(maxsize=2)
-def _rows_by_phrase(bundle: Bundle) -> dict[str, list[int]]:
-    """Rows of the films that a phrase is said of, by our notes or by tags."""
+def _said(bundle: Bundle) -> _Said:
+    """Gather what our notes and tags say."""
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for row in range(len(bundle.catalog)):
         for phrase in (*bundle.notes.themes.get(row, ()), *bundle.catalog.tags_of(row)):
             rows[phrase].append(row)
-    plain: defaultdict[str, list[int]] = defaultdict(list)
-    for phrase, said_of in rows.items():
-        plain[_plain(phrase)] += said_of
-    return dict(plain)
+    plain = list(map(_plain, rows))
+    return _Said("".join(plain), list(accumulate(map(len, plain))), list(rows.values()))
 
 
 def _plain(phrase: str) -> str:
