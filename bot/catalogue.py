@@ -12,7 +12,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from bot.frontends.console.commands import COMMANDS as TYPED
 from bot.frontends.discord.commands import COMMANDS
+from bot.frontends.discord.menus import MENUS
 from bot.language import FOLDER
 from recommender.bundle import load_bundle
 from recommender.catalog import GENRES
@@ -65,6 +67,8 @@ def vocabulary() -> tuple[str, ...]:
 
 def command_words() -> Iterator[tuple[str, str]]:
     """Name commands, their options and their choices, each with what it is."""
+    yield from (("command", menu.name) for menu in MENUS)
+    yield from (("command", name.removeprefix("/")) for name in TYPED)
     for command in COMMANDS:
         yield "command", command.name
         for option in command.parameters:
