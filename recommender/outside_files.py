@@ -12,13 +12,14 @@ import pandas as pd
 
 from recommender.errors import SourceError
 from recommender.models.item_facts import item_facts
-from recommender.models.rating_table import RatingTable, table_of
+from recommender.models.rating_table import RatingTable
 from recommender.models.stars import TrainingData
 from recommender.sources.fields import decimal, whole
 from recommender.sources.movielens import read_films, read_movielens
 from recommender.sources.ratings import ITEM, MAX_STARS, MIN_STARS, STARS, TIME, USER
 from recommender.sources.reading import BadRowError, Row, read_table
 from recommender.sources.records import ReadReport
+from recommender.training.tables import table_of
 from recommender.types import IntArray
 
 Report = Callable[[str], None]

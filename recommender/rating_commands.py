@@ -18,6 +18,9 @@ TrainOption = Annotated[Path, typer.Option(help="Ratings to train on: userId,mov
 ProfilesOption = Annotated[Path | None, typer.Option(help="Ratings of people to fold in, never trained on.")]
 DataOption = Annotated[Path, typer.Option(help="Folder of a MovieLens edition.")]
 ModelsOption = Annotated[str, typer.Option("--models", help="Names of rating models, with commas.")]
+PeersOption = Annotated[
+    bool, typer.Option("--peers", help="Measure other libraries' models too; they need the extra `peers`.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of Markdown.")]
 SHOWN = "posterior,strangers,bias,networks,perceptron"
 SEED = 20250101
@@ -56,13 +59,16 @@ def recommend_users(
     say(f"{count} users answered in {out}")
 
 
-def evaluate_ratings(data: DataOption, model: ModelsOption = SHOWN, as_json: JsonOption = False) -> None:
-    """Hold a tenth of the ratings out by hash and predict them: error, and how often the range holds."""
+def evaluate_ratings(
+    data: DataOption, model: ModelsOption = SHOWN, peers: PeersOption = False, as_json: JsonOption = False
+) -> None:
+    """Predict held-out ratings: a tenth by hash, or the splits published with the 100K edition."""
+    from recommender.evaluation.editions import rating_splits
     from recommender.evaluation.rating_protocol import Protocol, measure_ratings
     from recommender.evaluation.rating_report import ratings_report
 
     with bars() as progress:
-        results = measure_ratings(_read(data), Protocol(_named(model), 1, SEED), progress)
+        results = measure_ratings(rating_splits(data), Protocol(_named(model), 1, SEED, peers), progress)
     typer.echo(json.dumps(results, indent=1) if as_json else ratings_report(results))
 
 
@@ -72,6 +78,7 @@ def evaluate_new_users(
     folds: Annotated[
         int, typer.Option(min=1, max=5, help="Of five folds of users, how many to measure.")
     ] = 5,
+    peers: PeersOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Hold users out entirely and fold them in by 0 to 20 ratings: error, range and order for each number."""
@@ -79,7 +86,7 @@ def evaluate_new_users(
     from recommender.evaluation.rating_report import new_users_report
 
     with bars() as progress:
-        stars, order = measure_new_users(_read(data), Protocol(_named(model), folds, SEED), progress)
+        stars, order = measure_new_users(_read(data), Protocol(_named(model), folds, SEED, peers), progress)
     report = json.dumps({"stars": stars, "order": order}, indent=1)
     typer.echo(report if as_json else new_users_report(stars, order))
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recommender.models.liking import liked_matrix
 from recommender.models.rating_table import RatingTable
+from recommender.training.liking import liked_matrix
 from recommender.types import FloatArray, IntArray
 
 DEPTH = 10
@@ -24,7 +24,7 @@ class Errors:
     @property
     def rmse(self) -> float:
         """Root of the mean squared error."""
-        return float(np.sqrt(np.mean(self.off.astype(np.float64) ** 2)))
+        return rmse(self.off)
 
     @property
     def coverage(self) -> float:
@@ -37,6 +37,11 @@ class Errors:
         third = np.digitize(self.item_counts, np.quantile(self.item_counts, [1 / 3, 2 / 3]))
         inside = np.abs(self.off) <= self.half
         return tuple(float(inside[third == part].mean()) for part in range(3) if (third == part).any())
+
+
+def rmse(off: FloatArray) -> float:
+    """Root of the mean squared error."""
+    return float(np.sqrt(np.mean(off.astype(np.float64) ** 2)))
 
 
 def joined(parts: list[Errors]) -> Errors:

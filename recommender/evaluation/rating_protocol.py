@@ -1,19 +1,18 @@
-"""The protocol: every rating model and every order on the same splits, peers of our own making beside."""
+"""The protocol: every rating model and every order on the same splits, peers beside."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from recommender.evaluation.rating_metrics import Errors, joined, ndcg
-from recommender.evaluation.splits import held_out_ratings, held_out_users
-from recommender.models.ease import Ease
-from recommender.models.ials import Ials
-from recommender.models.liking import liked_matrix
-from recommender.models.neighbours import ItemNeighbours
+from recommender.evaluation.editions import RatingSplit
+from recommender.evaluation.order_peers import ORDER_PEERS, Scorer, popularity
+from recommender.evaluation.rating_metrics import Errors, joined, ndcg, rmse
+from recommender.evaluation.rating_peers import RATING_PEERS
+from recommender.evaluation.splits import held_out_users
 from recommender.models.ranges import Ranges, rehearse
 from recommender.models.rating_table import RatingTable
 from recommender.models.stars import Progress, StarsModel, TrainingData
@@ -22,35 +21,43 @@ from recommender.training.order import fit_order
 from recommender.types import FloatArray
 
 KNOWN = (0, 1, 3, 5, 10, 20)
-EASE_RIDGE = 300.0
-Scorer = Callable[[RatingTable], FloatArray]
+OURS = "order"
 Results = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """What to measure: models by name, folds of users, seed."""
+    """What to measure: models by name, folds of users, seed, other libraries' models too or not."""
 
     models: Sequence[str]
     folds: int
     seed: int
+    peers: bool = False
 
 
-def measure_ratings(data: TrainingData, protocol: Protocol, progress: Progress) -> Results:
-    """Hold a tenth of the ratings out by hash, and predict them.
+def measure_ratings(splits: Sequence[RatingSplit], protocol: Protocol, progress: Progress) -> Results:
+    """Predict the ratings that each split holds out.
 
     Returns
     -------
-    By model: rmse, coverage of the 80 % range, and that by tercile of popularity.
+    By model: rmse (the mean over the splits), coverage of the 80 % range, and that by tercile of popularity;
+    of peers rmse alone.
     """
-    table = data.table
-    held = held_out_ratings(table)
-    training = replace(table.where(~held), trained_as=np.arange(table.n_users))
-    fitted = {
-        name: fit_ranged(name, replace(data, table=training), protocol.seed, progress)
-        for name in protocol.models
+    errors: dict[str, list[Errors]] = {}
+    plain: dict[str, list[float]] = {}
+    for split in splits:
+        training, held = split.data.table, split.held
+        for name in protocol.models:
+            fitted = fit_ranged(name, split.data, protocol.seed, progress)
+            errors.setdefault(name, []).append(off(*fitted, training, held, training))
+        for name, peer in RATING_PEERS.items() if protocol.peers else ():
+            stars = peer(training, held.user_rows, held.item_rows, protocol.seed)
+            plain.setdefault(name, []).append(rmse(stars - held.stars))
+    ours = {
+        name: told(joined(parts)) | {"rmse": float(np.mean([part.rmse for part in parts]))}
+        for name, parts in errors.items()
     }
-    return {name: told(off(*model, training, table.where(held), training)) for name, model in fitted.items()}
+    return ours | {name: {"rmse": float(np.mean(parts))} for name, parts in plain.items()}
 
 
 def measure_new_users(data: TrainingData, protocol: Protocol, progress: Progress) -> tuple[Results, Results]:
@@ -60,13 +67,15 @@ def measure_new_users(data: TrainingData, protocol: Protocol, progress: Progress
     -------
     By model and number of ratings known, errors as in `measure_ratings`; by order and number, NDCG@10.
     """
+    peers = ORDER_PEERS if protocol.peers else {"popularity": popularity}
     errors: dict[str, dict[int, list[Errors]]] = {}
     orders: dict[str, dict[int, list[FloatArray]]] = {}
     for fold in range(protocol.folds):
         split = held_out_users(data.table, fold)
         inner = TrainingData(split.training, data.facts)
         models = {name: fit_ranged(name, inner, protocol.seed, progress) for name in protocol.models}
-        scorers = fit_orders(inner, protocol.seed, progress)
+        scorers: dict[str, Scorer] = {OURS: fit_order(inner, protocol.seed, progress).scores}
+        scorers |= {name: peer(inner.table, protocol.seed) for name, peer in peers.items()}
         for known in KNOWN:
             profiles = split.profiles(known)
             for name, model in models.items():
@@ -102,17 +111,3 @@ def off(
 def told(errors: Errors) -> dict[str, Any]:
     """The figures of some errors."""
     return {"rmse": errors.rmse, "coverage": errors.coverage, "by_tercile": list(errors.coverage_by_tercile)}
-
-
-def fit_orders(data: TrainingData, seed: int, progress: Progress) -> Mapping[str, Scorer]:
-    """Fit our order and its peers."""
-    liked = liked_matrix(data.table)
-    popularity = np.asarray(liked.sum(axis=0), np.float32)
-    ease, ials, neighbours = Ease.fit(liked, EASE_RIDGE), Ials.fit(liked, seed), ItemNeighbours.fit(liked)
-    return {
-        "order": fit_order(data, seed, progress).scores,
-        "popularity": lambda people: np.tile(popularity, (people.n_users, 1)),
-        "ease": lambda people: ease.scores(liked_matrix(people)),
-        "ials": lambda people: ials.scores(liked_matrix(people)),
-        "item neighbours": lambda people: neighbours.scores(liked_matrix(people)),
-    }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from recommender.types import FloatArray, IntArray
+from recommender.types import FloatArray
 
 KNOWN_SCALE = 3.0
 
@@ -39,11 +40,22 @@ class Head:
         nothing = np.zeros(1, np.float32)
         return cls(zeros, ones, linear, np.zeros((n_signals + 1, 1), np.float32), nothing, nothing)
 
-    def scores(self, signals: FloatArray, known: IntArray) -> FloatArray:
-        """Score items: signals (n, n_items, n_signals), known (n,) ratings of each profile → (n, n_items)."""
+    def scores(self, signals: FloatArray, known: int) -> FloatArray:
+        """Score items: signals (n_items, n_signals), known ratings in the profile → (n_items,)."""
         scaled = (signals - self.centre) / self.scale
-        length = (np.log1p(known) / KNOWN_SCALE).astype(np.float32)
+        length = np.float32(np.log1p(known) / KNOWN_SCALE)
         hidden = scaled @ self.inner[:-1]
-        hidden += (length[:, None] * self.inner[-1] + self.inner_bias)[:, None]
-        scores = scaled @ self.linear + np.maximum(hidden, 0, out=hidden) @ self.outer
-        return np.asarray(scores, np.float32)
+        hidden += length * self.inner[-1] + self.inner_bias
+        return np.asarray(scaled @ self.linear + np.maximum(hidden, 0, out=hidden) @ self.outer, np.float32)
+
+    @classmethod
+    def mean_of(cls, heads: Sequence[Head]) -> Head:
+        """One head that scores as the mean of several with one centre and scale."""
+        return cls(
+            heads[0].centre,
+            heads[0].scale,
+            np.mean([head.linear for head in heads], axis=0, dtype=np.float32),
+            np.concatenate([head.inner for head in heads], axis=1),
+            np.concatenate([head.inner_bias for head in heads]),
+            np.concatenate([head.outer / np.float32(len(heads)) for head in heads]),
+        )

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-from scipy.sparse import csr_array
 
-from recommender.models.blocks import blocks
-from recommender.models.liking import Matrix
-from recommender.types import FloatArray
+from recommender.types import FloatArray, IntArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +27,18 @@ class Ials:
     items: FloatArray
     config: IalsConfig
 
-    @classmethod
-    def fit(cls, chosen: Matrix, seed: int, config: IalsConfig | None = None) -> Ials:
-        """Alternate between users and items; ``chosen`` is (n_users, n_items), 0 or 1."""
-        config = config or IalsConfig()
-        random = np.random.default_rng(seed)
-        items = 0.1 * random.standard_normal((chosen.shape[1], config.factors)).astype(np.float32)
-        columns = csr_array(chosen.T)
-        for _ in range(config.rounds):
-            items = ridge_step(columns, ridge_step(chosen, items, config), config)
-        return cls(items, config)
+    @cached_property
+    def shared(self) -> FloatArray:
+        """What everybody's system has: products of factors, and the ridge; (factors, factors)."""
+        ridge = self.config.ridge * np.eye(self.items.shape[1], dtype=np.float32)
+        return np.asarray(self.items.T @ self.items + ridge, np.float32)
 
-    def scores(self, profiles: Matrix) -> FloatArray:
-        """Fold profiles (n, n_items) in and score every item; shape (n, n_items)."""
-        return ridge_step(profiles, self.items, self.config) @ self.items.T
+    def fold_in(self, chosen: IntArray) -> FloatArray:
+        """Solve the factors of somebody who chose some items; shape (factors,)."""
+        met = self.items[chosen]
+        system = self.shared + self.config.confidence * met.T @ met
+        return np.asarray(np.linalg.solve(system, (1 + self.config.confidence) * met.sum(axis=0)), np.float32)
 
-
-def ridge_step(chosen: Matrix, others: FloatArray, config: IalsConfig) -> FloatArray:
-    """Solve each row's factors given the other side's; shape (n, factors)."""
-    rows, columns = chosen.nonzero()
-    shared = others.T @ others + config.ridge * np.eye(config.factors, dtype=np.float32)
-    solved = np.zeros((chosen.shape[0], config.factors), np.float32)
-    for part in blocks(rows.astype(np.int64), chosen.shape[0]):
-        there = (part.positions >= 0)[..., None]
-        met = np.where(there, others[columns[part.positions]], np.float32(0))  # (b, longest, factors)
-        system = shared + config.confidence * met.transpose(0, 2, 1) @ met
-        pull = (1 + config.confidence) * met.sum(axis=1)
-        solved[part.rows] = np.linalg.solve(system, pull[..., None])[..., 0]
-    return solved
+    def scores(self, chosen: IntArray) -> FloatArray:
+        """How well every item goes with some that were chosen; shape (n_items,)."""
+        return self.items @ self.fold_in(chosen)

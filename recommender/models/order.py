@@ -7,26 +7,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from recommender.models.head import Head
+from recommender.models.person import Person
 from recommender.models.rating_table import RatingTable
 from recommender.models.signals import Signals
 from recommender.types import FloatArray
 
-AT_ONCE = 50
-"""People whose signals are made in one go."""
-
 
 @dataclass(frozen=True, eq=False)
 class Order:
-    """Signals of all training users, and the head over them."""
+    """Signals learned from all training users, and the head over them."""
 
     signals: Signals
     head: Head
 
+    def of(self, person: Person) -> FloatArray:
+        """Score every item for somebody, those already rated too; log odds, shape (n_items,)."""
+        return self.head.scores(self.signals.of(person), len(person.item_rows))
+
     def scores(self, people: RatingTable) -> FloatArray:
-        """Score every item for everybody, those already rated too; shape (n_people, n_items)."""
-        found = np.empty((people.n_users, people.n_items), np.float32)
-        for at in range(0, people.n_users, AT_ONCE):
-            rows = np.arange(at, min(at + AT_ONCE, people.n_users))
-            some = people.of_users(rows)
-            found[rows] = self.head.scores(self.signals.of(some), np.diff(some.starts))
-        return found
+        """Score every item for everybody; shape (n_people, n_items)."""
+        scored = [self.of(person) for person in people.people()]
+        return np.stack(scored) if scored else np.zeros((0, people.n_items), np.float32)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from recommender.sources.ratings import ITEM, STARS, TIME, USER
+from recommender.models.person import Person
 from recommender.types import FloatArray, IntArray
 
 
@@ -55,6 +55,12 @@ class RatingTable:
         sums = np.bincount(rows, self.years[dated], self.n_users)
         return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan).astype(np.float32)
 
+    def people(self) -> Iterator[Person]:
+        """Every user by themselves, in order."""
+        years = self.mean_years
+        for user_row, (start, end) in enumerate(itertools.pairwise(self.starts.tolist())):
+            yield Person(self.item_rows[start:end], self.stars[start:end], float(years[user_row]))
+
     def of_user(self, user_row: int) -> RatingTable:
         """One user's ratings, as a table of one user."""
         return self.of_users(np.array([user_row]))
@@ -87,21 +93,3 @@ def make_table(
         n_users,
         n_items,
     )
-
-
-def table_of(
-    ratings: pd.DataFrame, user_ids: Sequence[int] | IntArray, item_ids: Sequence[int] | IntArray
-) -> RatingTable:
-    """Number a frame's ratings; those of other users or items are left out, of repeats the last counts.
-
-    Parameters
-    ----------
-    ratings : columns USER, ITEM, STARS and TIME (seconds since 1970, NaN where unknown)
-    """
-    users, items = pd.Index(np.asarray(user_ids)), pd.Index(np.asarray(item_ids))
-    last = ratings.drop_duplicates([USER, ITEM], keep="last")
-    user_rows, item_rows = users.get_indexer(last[USER]), items.get_indexer(last[ITEM])
-    known = (user_rows >= 0) & (item_rows >= 0)
-    years = 1970 + last[TIME].to_numpy(np.float64) / (365.25 * 86400)
-    stars = last[STARS].to_numpy(np.float32)
-    return make_table(user_rows[known], item_rows[known], stars[known], years[known], len(users), len(items))

@@ -19,16 +19,22 @@ from recommender.models.head import Head
 from recommender.models.ials import Ials, IalsConfig
 from recommender.models.item_facts import ItemFacts
 from recommender.models.order import Order
+from recommender.models.person import Person
 from recommender.models.ranges import Ranges
-from recommender.models.rating_table import RatingTable, make_table
+from recommender.models.set_encoder import SetEncoder
 from recommender.models.signals import Signals
+from recommender.models.standing import Standing
 from recommender.models.stars import Prediction
 from recommender.models.strangers import Strangers
+from recommender.sparse_rows import SparseRows
 from recommender.types import FloatArray, IntArray
 
 REBUILD = "train it again with `python -m recommender build`"
 Arrays = dict[str, NDArray[np.generic]]
 STRANGERS = ("mean", "loadings", "own", "choice_in", "choice_out", "usual_choice")
+ENCODER = ("liked", "rated", "out", "bias", "when", "mix", "mix_bias")
+FACTORS = ("liked_factors", "rated_factors")
+LINKS = ("neighbours", "liked_links", "rated_links")
 HEAD = ("centre", "scale", "linear", "inner", "inner_bias", "outer")
 
 
@@ -67,30 +73,31 @@ class RatingModel:
         return predicted, np.clip(predicted - half, 0.5, 5.0), np.clip(predicted + half, 0.5, 5.0)
 
     def order(self, profile_rows: IntArray, profile_stars: FloatArray) -> FloatArray:
-        """Score all items for the person of a profile, those rated too; the highest is first, (n_items,)."""
-        nobody, years = np.zeros(len(profile_rows), np.int64), np.full(len(profile_rows), self.now)
-        person = make_table(nobody, profile_rows, profile_stars, years, 1, len(self.item_ids))
-        return self.orderer.scores(person)[0]
+        """Score all items for the person of a profile, those rated too; log odds, shape (n_items,)."""
+        return self.orderer.of(Person(profile_rows, profile_stars, self.now))
 
     def save(self, path: Path) -> None:
         """Write one safetensors file, in half precision where that is enough."""
-        signals, table = self.orderer.signals, self.orderer.signals.table
-        years = np.nan_to_num(table.mean_years, nan=self.now)
+        signals = self.orderer.signals
+        standing, encoder = signals.standing, signals.set_encoder
         arrays: Arrays = {
             "item_ids": self.item_ids,
-            "item_counts": self.item_counts.astype(np.int32),
             "widths": self.ranges.widths,
             "numbers": np.array([self.now, self.strangers.noise, self.strangers.few], np.float32),
             "genres": signals.facts.genres.astype(np.int8),
             "made": signals.facts.years,
-            "user_starts": table.starts.astype(np.int32),
-            "user_years": years,
-            "rated": table.item_rows.astype(np.uint16 if len(self.item_ids) < 2**16 else np.uint32),
-            "half_stars": np.round(2 * table.stars).astype(np.int8),
-            "factors": signals.factors.items.astype(np.float16),
+            "rated": standing.rated.astype(np.int32),
+            "liked": standing.liked.astype(np.int32),
+            "years": standing.years,
+            "liked_by_year": standing.liked_by_year.astype(np.int16),
+            "encoder.known": encoder.known.astype(np.int32),
         }
         arrays |= {f"strangers.{name}": _half(getattr(self.strangers, name)) for name in STRANGERS}
-        arrays |= {f"head.{name}": np.ascontiguousarray(getattr(self.orderer.head, name)) for name in HEAD}
+        arrays |= {f"head.{name}": getattr(self.orderer.head, name) for name in HEAD}
+        arrays |= {f"encoder.{name}": _half(getattr(encoder, name)) for name in ENCODER}
+        arrays |= {f"{name}.items": _half(getattr(signals, name).items) for name in FACTORS}
+        for name in LINKS:
+            arrays |= _stored_links(name, getattr(signals, name))
         save_file({name: np.ascontiguousarray(array) for name, array in arrays.items()}, path)
 
     @classmethod
@@ -111,27 +118,41 @@ class RatingModel:
     @classmethod
     def _of(cls, arrays: Mapping[str, NDArray[np.generic]]) -> RatingModel:
         now, noise, few = (float(number) for number in arrays["numbers"].tolist())
-        parts = {name: _single(arrays[f"strangers.{name}"]) for name in STRANGERS}
-        strangers = Strangers(noise=noise, few=few, **parts)
-        table = _table(arrays)
-        facts = ItemFacts(_single(arrays["genres"]), _single(arrays["made"]))
-        factors = Ials(_single(arrays["factors"]), IalsConfig(factors=arrays["factors"].shape[1]))
+        strangers = Strangers(
+            noise=noise, few=few, **{name: _single(arrays[f"strangers.{name}"]) for name in STRANGERS}
+        )
+        signals = Signals(
+            ItemFacts(_single(arrays["genres"]), _single(arrays["made"])),
+            Standing(*(_single(arrays[name]) for name in ("liked", "rated", "years", "liked_by_year"))),
+            *(_links("neighbours", arrays), _links("liked_links", arrays), _links("rated_links", arrays)),
+            *(_factors("liked_factors", arrays), _factors("rated_factors", arrays)),
+            SetEncoder(
+                arrays["encoder.known"].astype(np.int64),
+                *(_single(arrays[f"encoder.{name}"]) for name in ENCODER),
+            ),
+            strangers,
+        )
         head = Head(*(_single(arrays[f"head.{name}"]) for name in HEAD))
-        order = Order(Signals(facts, table, factors, strangers), head)
-        counts = arrays["item_counts"].astype(np.int64)
-        ranges = Ranges(_single(arrays["widths"]))
-        return cls(arrays["item_ids"].astype(np.int64), counts, strangers, ranges, order, now)
+        item_ids, counts = arrays["item_ids"].astype(np.int64), arrays["rated"].astype(np.int64)
+        return cls(item_ids, counts, strangers, Ranges(_single(arrays["widths"])), Order(signals, head), now)
 
 
-def _table(arrays: Mapping[str, NDArray[np.generic]]) -> RatingTable:
-    """Put the training ratings together again; each user's stand at that user's mean time."""
-    starts: IntArray = arrays["user_starts"].astype(np.int64)
-    counts = starts[1:] - starts[:-1]
-    user_rows = np.repeat(np.arange(len(counts)), counts)
-    years = np.repeat(_single(arrays["user_years"]), counts)
-    stars = _single(arrays["half_stars"]) / np.float32(2)
-    rows = arrays["rated"].astype(np.int64)
-    return RatingTable(user_rows, rows, stars, years, len(counts), len(arrays["item_ids"]))
+def _stored_links(name: str, links: SparseRows) -> Arrays:
+    return {
+        f"{name}.values": _half(links.values),
+        f"{name}.columns": links.columns.astype(np.uint16 if links.n_columns <= 2**16 else np.uint32),
+        f"{name}.starts": links.starts.astype(np.int32),
+    }
+
+
+def _links(name: str, arrays: Mapping[str, NDArray[np.generic]]) -> SparseRows:
+    columns, starts = (arrays[f"{name}.{part}"].astype(np.int32) for part in ("columns", "starts"))
+    return SparseRows(_single(arrays[f"{name}.values"]), columns, starts, len(starts) - 1)
+
+
+def _factors(name: str, arrays: Mapping[str, NDArray[np.generic]]) -> Ials:
+    items = _single(arrays[f"{name}.items"])
+    return Ials(items, IalsConfig(factors=items.shape[1]))
 
 
 def _half(array: FloatArray) -> NDArray[np.float16]:

@@ -1,6 +1,6 @@
-"""What speaks for putting an item high in somebody's list: one number a signal, from training ratings.
+"""What speaks for putting an item high in somebody's list: one number a signal, from what training learned.
 
-All of it is sparse or narrow: what ships is small, and one person's signals take milliseconds.
+Nothing here holds a user's ratings, so that it may ship; one person's signals take milliseconds.
 """
 
 from __future__ import annotations
@@ -12,21 +12,24 @@ import numpy as np
 
 from recommender.models.ials import Ials
 from recommender.models.item_facts import ItemFacts
-from recommender.models.liking import Matrix, liked_matrix, rated_matrix, valued_matrix
-from recommender.models.neighbours import ItemNeighbours, UserNeighbours
-from recommender.models.rating_table import RatingTable
+from recommender.models.person import Person
+from recommender.models.set_encoder import SetEncoder
+from recommender.models.standing import Standing
 from recommender.models.strangers import Strangers
+from recommender.sparse_rows import SparseRows
 from recommender.types import FloatArray
 
 NAMES = (
-    *("popularity", "popularity_then", "item_neighbours", "user_neighbours", "fellow_raters"),
-    *("factors", "stars", "genres", "year_gap", "not_yet_made", "rated_share"),
+    *("popularity", "popularity_then", "popularity_about_then", "neighbours", "liked_links", "rated_links"),
+    *("liked_factors", "rated_factors", "set_encoder", "stars", "genres", "year_gap", "not_yet_made"),
+    *("rated_share", "fame_match", "age_match"),
 )
-SAME_TIME = 2.0
+SAME_TIME, ABOUT_THEN = 1.5, 4.0
 """Years within which people chose from about the same films."""
-TIMELESS = 0.02
-"""Weight of somebody who rated at quite another time."""
 UNKNOWN_GAP, OLD = 10.0, 40.0
+USUAL_YEAR, GENERATION = 1995.0, 12.0
+FEW = 3.0
+"""Ratings from which on a person's own mean counts half."""
 MIDDLE = 3.5
 
 
@@ -36,87 +39,72 @@ class Signals:
 
     Attributes
     ----------
-    table : the training ratings, for who rated and liked what
-    factors : of items, implicit ALS on what was liked
+    neighbours : items liked by the same people
+    liked_links, rated_links : what having liked, or rated, an item says of having liked, or rated, others
+    liked_factors, rated_factors : implicit ALS on the same
     """
 
     facts: ItemFacts
-    table: RatingTable
-    factors: Ials
+    standing: Standing
+    neighbours: SparseRows
+    liked_links: SparseRows
+    rated_links: SparseRows
+    liked_factors: Ials
+    rated_factors: Ials
+    set_encoder: SetEncoder
     strangers: Strangers
 
-    @cached_property
-    def people(self) -> People:
-        """The training users, laid out for look-up."""
-        return People.of(self.table)
-
-    def of(self, profiles: RatingTable) -> FloatArray:
-        """Signals of every item for everybody; shape (n_profiles, n_items, n_signals), as in `NAMES`."""
-        people, years = self.people, profiles.mean_years
-        rated, liked, valued = rated_matrix(profiles), liked_matrix(profiles), valued_matrix(profiles)
-        gap = year_gaps(years, self.facts.years)
+    def of(self, person: Person) -> FloatArray:
+        """Signals of every item for somebody; shape (n_items, n_signals), as in `NAMES`."""
+        liked, standing, year = person.liked_rows, self.standing, person.year
+        gap = np.nan_to_num(year - self.facts.years, nan=UNKNOWN_GAP)
+        belief = self.strangers.believe(person.item_rows, person.stars)
         columns = [
-            people.popularity,
-            np.log1p(same_time(years, people.years) @ people.liked),
-            people.item_neighbours.scores(liked),
-            people.user_neighbours.scores(valued),
-            people.fellow_raters.scores(rated),
-            self.factors.scores(liked),
-            self.strangers.mean_stars(profiles) - MIDDLE,
-            genre_taste(valued, self.facts.genres),
+            standing.popularity,
+            standing.then(year, SAME_TIME),
+            standing.then(year, ABOUT_THEN),
+            self.neighbours.total(liked.tolist()),
+            self.liked_links.total(liked.tolist()),
+            self.rated_links.total(person.item_rows.tolist()),
+            self.liked_factors.scores(liked),
+            self.rated_factors.scores(person.item_rows),
+            self.set_encoder.scores(person, len(gap)),
+            self.strangers.stars(belief) - MIDDLE,
+            self.genre_taste(person),
             np.clip(gap, 0, OLD) / OLD,
             gap < -0.5,
-            people.rated_share,
+            standing.rated_popularity - standing.popularity,
+            self.fame_match(person),
+            self.age_match(person),
         ]
-        signals = np.empty((profiles.n_users, profiles.n_items, len(NAMES)), np.float32)
+        signals = np.empty((len(gap), len(NAMES)), np.float32)
         for place, column in enumerate(columns):
-            signals[..., place] = column
+            signals[:, place] = column
         return signals
 
+    def genre_taste(self, person: Person) -> FloatArray:
+        """How far an item's genres are those of what the person valued, -1 to 1."""
+        taste = person.values @ self.genre_shares[person.item_rows]
+        return self.genre_shares @ (taste / (1 + float(np.linalg.norm(taste))))
 
-@dataclass(frozen=True, eq=False)
-class People:
-    """Who of the training users rated and liked what and when; log popularity; how much rated is unliked."""
+    def fame_match(self, person: Person) -> FloatArray:
+        """Popularity, as far as the person rates better known films than others; negative, if less known."""
+        above = self.standing.rated_popularity[person.item_rows] - self.standing.usual_popularity
+        return self.standing.popularity * float(above.sum() / (len(above) + FEW))
 
-    liked: Matrix
-    years: FloatArray
-    popularity: FloatArray
-    rated_share: FloatArray
-    item_neighbours: ItemNeighbours
-    user_neighbours: UserNeighbours
-    fellow_raters: UserNeighbours
+    def age_match(self, person: Person) -> FloatArray:
+        """Nearness of an item's year to the mean year of what the person liked, 0-1."""
+        since = self.years_since_usual[person.liked_rows]
+        own = float(since.sum() / (len(since) + FEW))
+        return np.exp(-(((self.years_since_usual - own) / GENERATION) ** 2))
 
-    @classmethod
-    def of(cls, table: RatingTable) -> People:
-        """Lay out a table."""
-        rated, liked = rated_matrix(table), liked_matrix(table)
-        popularity = np.log1p(liked.sum(axis=0)).astype(np.float32)
-        return cls(
-            liked,
-            table.mean_years,
-            popularity,
-            np.log1p(rated.sum(axis=0)).astype(np.float32) - popularity,
-            ItemNeighbours.fit(liked),
-            UserNeighbours.fit(valued_matrix(table), liked),
-            UserNeighbours.fit(rated, liked),
-        )
+    @cached_property
+    def genre_shares(self) -> FloatArray:
+        """Genres of each item, unit rows; shape (n_items, n_genres)."""
+        genres = self.facts.genres
+        return np.asarray(genres / np.sqrt(np.maximum(genres.sum(axis=1, keepdims=True), 1)), np.float32)
 
-
-def same_time(years: FloatArray, others: FloatArray) -> FloatArray:
-    """Weight of each other person (n, n_others): 1 where both rated at one time, or it is unknown."""
-    gap = (years[:, None] - others) / SAME_TIME
-    return np.where(np.isnan(gap), 1.0, np.exp(-(gap**2)) + TIMELESS).astype(np.float32)
-
-
-def year_gaps(years: FloatArray, made: FloatArray) -> FloatArray:
-    """Years from an item's making to when each person rates (n, n_items); a guess where either is unknown."""
-    gap = years[:, None] - made
-    return np.where(np.isnan(gap), UNKNOWN_GAP, gap).astype(np.float32)
-
-
-def genre_taste(valued: Matrix, genres: FloatArray) -> FloatArray:
-    """How far an item's genres are those of what each person valued, -1 to 1; shape (n, n_items)."""
-    shares = genres / np.sqrt(np.maximum(genres.sum(axis=1, keepdims=True), 1))
-    taste = valued @ shares
-    taste = taste / (1 + np.linalg.norm(taste, axis=1, keepdims=True))
-    return np.asarray(taste @ shares.T, np.float32)
+    @cached_property
+    def years_since_usual(self) -> FloatArray:
+        """Years from `USUAL_YEAR` to each item's making, 0 where unknown."""
+        return np.nan_to_num(self.facts.years - USUAL_YEAR).astype(np.float32)

@@ -8,10 +8,12 @@ import torch
 from torch import Tensor, nn
 
 from recommender.models.head import KNOWN_SCALE, Head
+from recommender.training.batches import batches
+from recommender.training.epochs import stalled
 from recommender.training.profiles import Examples
 
-HIDDEN = 24
-EPOCHS, PATIENCE, BATCH = 30, 4, 32
+HIDDEN, HEADS = 8, 5
+EPOCHS, PATIENCE, BATCH = 12, 2, 32
 VALIDATION = 0.15
 
 
@@ -48,36 +50,40 @@ class HeadNetwork(nn.Module):
 
 
 def train_head(examples: Examples, seed: int, bar: Callable[[int], None]) -> Head:
-    """Fit by softmax over each profile's candidates; the epoch with the best held-out NDCG is kept."""
-    torch.manual_seed(seed)
-    held = torch.rand(len(examples.known)) < VALIDATION
-    training, validation = examples.where(~held), examples.where(held)
-    network = HeadNetwork(examples.signals.shape[2])
-    flat = training.signals.flatten(0, 1)
-    network.centre.copy_(flat.mean(0))
-    network.scale.copy_(flat.std(0) + 1e-4)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=5e-3, weight_decay=0.02)
-    best, waited = -1.0, 0
-    best_state: dict[str, Tensor] = {}
-    for _ in range(EPOCHS):
+    """Fit several heads, each on other examples and judged by the rest, and take their mean."""
+    flat = examples.signals.flatten(0, 1)
+    centre, scale = flat.mean(0), flat.std(0) + 1e-4
+    heads = []
+    for turn in range(HEADS):
+        torch.manual_seed(seed + turn)
+        network = HeadNetwork(examples.signals.shape[2])
+        network.centre.copy_(centre)
+        network.scale.copy_(scale)
+        fit_one(network, examples)
+        heads.append(network.weights())
         bar(1)
-        order = torch.randperm(len(training.known))
-        for at in range(0, len(order), BATCH):
-            batch = training.where(order[at : at + BATCH])
+    return Head.mean_of(heads)
+
+
+def fit_one(network: HeadNetwork, examples: Examples) -> None:
+    """Fit by softmax over each profile's candidates; the epoch with the best held-out NDCG is kept."""
+    held = torch.rand(len(examples.known)) < VALIDATION
+    training, judged = (examples.where(~held), examples.where(held)) if held.any() else (examples, examples)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=5e-3, weight_decay=0.02)
+    qualities: list[float] = []
+    best: dict[str, Tensor] = {}
+    while len(qualities) < EPOCHS and not stalled([-quality for quality in qualities], PATIENCE):
+        for rows in batches(len(training.known), BATCH):
+            batch = training.where(rows)
             loss = softmax_loss(network(batch.signals, batch.known), batch.liked)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
         with torch.no_grad():
-            judged = validation if held.any() else training
-            quality = ndcg(network(judged.signals, judged.known), judged.liked)
-        if quality > best or not best_state:
-            best, best_state, waited = quality, {k: v.clone() for k, v in network.state_dict().items()}, 0
-        elif (waited := waited + 1) >= PATIENCE:
-            break
-    network.load_state_dict(best_state)
-    bar(EPOCHS)
-    return network.weights()
+            qualities.append(ndcg(network(judged.signals, judged.known), judged.liked))
+        if qualities[-1] == max(qualities):
+            best = {name: value.clone() for name, value in network.state_dict().items()}
+    network.load_state_dict(best)
 
 
 def softmax_loss(scores: Tensor, liked: Tensor) -> Tensor:

@@ -10,37 +10,30 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from recommender.models.gibbs import GibbsConfig
 from recommender.models.head import Head
-from recommender.models.ials import Ials
-from recommender.models.liking import liked_matrix
 from recommender.models.order import Order
-from recommender.models.signals import NAMES, Signals
+from recommender.models.signals import NAMES
 from recommender.models.stars import Progress, TrainingData, no_progress
-from recommender.training.heads import EPOCHS, train_head
-from recommender.training.matching import fit_strangers
+from recommender.models.strangers import Strangers
+from recommender.training.heads import HEADS, train_head
 from recommender.training.profiles import Examples, joined, simulate
+from recommender.training.signals import fit_signals
 
 FOLDS = 3
 FEWEST = 100
 """Profiles from which on a head is learnt; below, popularity orders."""
-CHAIN = GibbsConfig(factors=8, sweeps=60, burn=30)
 
 
-def fit_order(data: TrainingData, seed: int, progress: Progress = no_progress) -> Order:
-    """Fit the head on simulated strangers, then the signals on everybody."""
-    bar = progress("Learning the order", FOLDS + 1 + EPOCHS)
+def fit_order(
+    data: TrainingData, seed: int, progress: Progress = no_progress, strangers: Strangers | None = None
+) -> Order:
+    """Fit the head on simulated strangers, then the signals on everybody; ``strangers`` if fitted already."""
+    bar = progress("Learning the order", FOLDS + 1 + HEADS)
     examples = [*held_out_examples(data, seed, bar)] if data.table.n_users >= FOLDS else []
     head = learn_head(examples, seed, bar)
-    signals = fit_signals(data, seed)
+    signals = fit_signals(data, seed, strangers)
     bar(1)
     return Order(signals, head)
-
-
-def fit_signals(data: TrainingData, seed: int) -> Signals:
-    """Fit what the signals are made of."""
-    factors = Ials.fit(liked_matrix(data.table), seed)
-    return Signals(data.facts, data.table, factors, fit_strangers(data, seed, config=CHAIN))
 
 
 def held_out_examples(data: TrainingData, seed: int, bar: Callable[[int], None]) -> Iterator[Examples]:

@@ -9,17 +9,15 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from recommender.models.liking import liked_matrix
-from recommender.models.order import AT_ONCE
 from recommender.models.ranges import known_part
 from recommender.models.rating_table import RatingTable
-from recommender.models.signals import Signals
-from recommender.types import BoolArray, FloatArray, IntArray
+from recommender.models.signals import NAMES, Signals
+from recommender.types import FloatArray, IntArray
 
-SIZES = (0, 1, 2, 3, 5, 5, 10, 10, 20, 20)
+SIZES = (0, 1, 1, 2, 3, 4, 5, 7, 10, 10, 14, 20, 20, 30)
 CANDIDATES = 300
-TELLING = 8
-"""The first signals, by which candidates are chosen."""
+TELLING = NAMES.index("stars")
+"""The signals before, by which candidates are chosen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,41 +34,35 @@ class Examples:
 
 
 def simulate(signals: Signals, users: RatingTable, random: np.random.Generator) -> Iterator[Examples]:
-    """Draw profiles of held-out users; one who liked nothing outside the profile is left out."""
-    for size in SIZES:
+    """Draw profiles of held-out users; one who liked nothing among the candidates is left out."""
+    for size in (size for size in SIZES if size < users.n_items):
         shown = known_part(users, size, random)
-        profiles, targets = users.where(shown), liked_matrix(users.where(~shown)).toarray()
-        seen = np.zeros_like(targets, dtype=bool)
-        seen[profiles.user_rows, profiles.item_rows] = True
-        for at in range(0, users.n_users, AT_ONCE):
-            rows = np.arange(at, min(at + AT_ONCE, users.n_users))
-            rows = rows[targets[rows].any(axis=1)]
-            if len(rows):
-                values = signals.of(profiles.of_users(rows))
-                yield choose_candidates(
-                    values, targets[rows], seen[rows], np.diff(profiles.starts)[rows], random
-                )
+        profiles, targets = users.where(shown), users.where(~shown)
+        count = min(CANDIDATES, users.n_items - size)
+        drawn = []
+        for profile, rest in zip(profiles.people(), targets.people(), strict=True):
+            values = signals.of(profile)
+            chosen = candidates(values, profile.item_rows, count, random)
+            liked = np.isin(chosen, rest.liked_rows)
+            if liked.any():
+                drawn.append((values[chosen], liked.astype(np.float32), len(profile.item_rows)))
+        if drawn:
+            yield Examples(*(torch.from_numpy(np.stack(column)) for column in zip(*drawn, strict=True)))
 
 
-def choose_candidates(
-    values: FloatArray, targets: FloatArray, seen: BoolArray, known: IntArray, random: np.random.Generator
-) -> Examples:
-    """Keep the items that some signal puts high, for they are what the head must tell apart."""
-    scale = values[..., :TELLING].std(axis=1, keepdims=True) + 1e-6
-    rough = (values[..., :TELLING] / scale).sum(axis=2) + random.gumbel(size=targets.shape)
+def candidates(values: FloatArray, seen: IntArray, count: int, random: np.random.Generator) -> IntArray:
+    """Choose the items that some signals put high, for they are what the head must tell apart."""
+    telling = values[:, :TELLING]
+    rough = (telling / (telling.std(axis=0) + 1e-6)).sum(axis=1) + random.gumbel(size=len(values))
     rough[seen] = -np.inf
-    count = min(CANDIDATES, values.shape[1])
-    chosen = np.argpartition(-rough, count - 1, axis=1)[:, :count]
-    rows = np.arange(len(values))[:, None]
-    return Examples(
-        torch.from_numpy(values[rows, chosen]),
-        torch.from_numpy(np.where(seen[rows, chosen], 0, targets[rows, chosen]).astype(np.float32)),
-        torch.from_numpy(known),
-    )
+    return np.argpartition(-rough, count - 1)[:count]
 
 
 def joined(parts: list[Examples]) -> Examples:
-    """All examples as one; those without anything liked among the candidates are left out."""
-    columns = ([getattr(part, name) for part in parts] for name in ("signals", "liked", "known"))
-    examples = Examples(*(torch.cat(column) for column in columns))
+    """All examples as one, each with as many candidates as the one with the fewest."""
+    least = min(part.liked.shape[1] for part in parts)
+    signals, liked = (
+        torch.cat([getattr(part, name)[:, :least] for part in parts]) for name in ("signals", "liked")
+    )
+    examples = Examples(signals, liked, torch.cat([part.known for part in parts]))
     return examples.where(examples.liked.any(dim=1))

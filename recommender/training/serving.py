@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
 from recommender.models.gibbs import GibbsConfig
 from recommender.models.item_facts import ItemFacts
 from recommender.models.ranges import rehearse
-from recommender.models.rating_table import table_of
 from recommender.models.serving import RatingModel
 from recommender.models.stars import Progress, StarsModel, TrainingData, no_progress
 from recommender.sources.ratings import USER
 from recommender.training.matching import fit_strangers
 from recommender.training.order import fit_order
+from recommender.training.tables import table_of
 from recommender.types import IntArray
 
 REHEARSAL = GibbsConfig(factors=8, sweeps=60, burn=30)
@@ -37,8 +35,7 @@ def train_rating_model(
     data = TrainingData(table_of(ratings, np.unique(ratings[USER]), item_ids), facts)
     ranges = rehearse(_rehearsed, data, seed, progress)
     strangers = fit_strangers(data, seed, progress)
-    order = fit_order(data, seed, progress)
-    order = replace(order, signals=replace(order.signals, strangers=strangers))
+    order = fit_order(data, seed, progress, strangers)
     now = float(np.nanpercentile(data.table.years, RECENT))
     return RatingModel(np.asarray(item_ids, np.int64), data.table.item_counts, strangers, ranges, order, now)
 

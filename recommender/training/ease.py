@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recommender.models.liking import Matrix
-from recommender.types import FloatArray
+from recommender.sparse_rows import SparseRows
+from recommender.training.liking import Matrix
+from recommender.training.links import strongest
+from recommender.types import FloatArray, IntArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,3 +36,13 @@ class Ease:
     def scores(self, profiles: Matrix) -> FloatArray:
         """How much profiles (n, n_items) speak for each item that is not in them; shape (n, n_items)."""
         return np.asarray(((profiles @ self.chosen.T) @ self.solved) / self.own, np.float32)
+
+    def links(self) -> SparseRows:
+        """The weights that matter most: what each item (row) says of others."""
+
+        def rows_of(rows: IntArray) -> FloatArray:
+            weights = (self.chosen[:, rows].T @ self.solved) / self.own
+            weights[np.arange(len(rows)), rows] = 0
+            return weights
+
+        return strongest(rows_of, np.flatnonzero(self.chosen.any(axis=0)), self.chosen.shape[1])

@@ -5,12 +5,9 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_array
 
+from recommender.models.person import LIKED
 from recommender.models.rating_table import RatingTable
 from recommender.types import FloatArray
-
-LIKED = 4.0
-"""Stars from which on somebody liked an item."""
-NEUTRAL = 3.0
 
 Matrix = csr_array[np.float32]
 """Users by items, float32."""
@@ -24,11 +21,6 @@ def rated_matrix(table: RatingTable) -> Matrix:
 def liked_matrix(table: RatingTable) -> Matrix:
     """1 where a user liked an item."""
     return _spread(table, (table.stars >= LIKED).astype(np.float32))
-
-
-def valued_matrix(table: RatingTable) -> Matrix:
-    """Stars from neutral, -1.25 to 1: what was disliked counts against."""
-    return _spread(table, np.asarray((table.stars - NEUTRAL) / 2, np.float32))
 
 
 def _spread(table: RatingTable, values: FloatArray) -> Matrix:
