@@ -18,27 +18,55 @@ SECONDS_TO_STOP = 15
 class Process:
     """Starts, stops and kills one bot, which keeps its database and its log."""
 
-    def __init__(self, standin: StandIn, folder: Path, program: str = SMALL_PROGRAM) -> None:
+    def __init__(
+        self, standin: StandIn, folder: Path, program: str = SMALL_PROGRAM, **variables: str
+    ) -> None:
         self.standin = standin
         self._program = program
         self.log = folder / "log.txt"
-        self._database = folder / "matinee.sqlite3"
+        self.database = folder / "matinee.sqlite3"
+        self._pragma = folder / "pragma.sql"
+        self._variables = variables
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:
         """Start it, and wait until Discord has it."""
         identifies = self.standin.gateway.identifies
+        await self.launch()
+        await self.standin.ready(identifies=identifies + 1)
+
+    async def launch(self) -> None:
+        """Start it, and wait for nothing."""
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", self._program, "run", env=self._environment(), stdout=log, stderr=log
             )
-        await self.standin.ready(identifies=identifies + 1)
 
     async def stop(self) -> int:
         """Ask it to stop, as a service manager does; its exit code comes back."""
         assert self._process is not None
         self._process.terminate()
+        return await self.ended()
+
+    async def ended(self) -> int:
+        """Wait for it to end; its exit code comes back."""
+        assert self._process is not None
         return await asyncio.wait_for(self._process.wait(), SECONDS_TO_STOP)
+
+    def signal(self, number: int) -> None:
+        """Send it a signal."""
+        assert self._process is not None
+        self._process.send_signal(number)
+
+    def pragma(self, sql: str) -> None:
+        """Have its database fail, or fail no more, from the next write on."""
+        self._pragma.write_text(sql)
+
+    async def logs(self, text: str, times: int = 1) -> None:
+        """Wait until its log says something."""
+        await self.standin.world.until(
+            lambda: self.log.read_text(encoding="utf-8").count(text) >= times, f"{text!r} in the log"
+        )
 
     async def kill(self) -> None:
         """Give it no time for anything."""
@@ -57,6 +85,8 @@ class Process:
         return kept | {
             "MATINEE_DISCORD__TOKEN": self.standin.token,
             "MATINEE_DISCORD__API_URL": self.standin.api_url,
-            "MATINEE_STORE__PATH": str(self._database),
+            "MATINEE_STORE__PATH": str(self.database),
             "MATINEE_LOG__LEVEL": "info",
+            "STANDIN_PRAGMA": str(self._pragma),
+            **self._variables,
         }

@@ -98,6 +98,13 @@ class Gateway:
             payload = [each for each in session.events if each["t"] == event][-1]
             await session.dispatch(event, payload["d"])
 
+    async def lose(self) -> None:
+        """Cut every connection, and forget the sessions too."""
+        sockets = [session.connection.socket for session in self.live if session.connection]
+        self.forget_sessions()
+        for socket in sockets:
+            await socket.close(code=4000)
+
     def forget_sessions(self) -> None:
         """Lose all sessions: a client that resumes is told to start anew."""
         self.sessions.clear()
