@@ -47,16 +47,18 @@ def _check_command(command: Json, path: Path) -> Iterator[Fault]:
         yield from _check_named(command, path)
         yield from _check_options(command.get("options", []), (*path, "options"))
     else:
-        yield from check_length((*path, "name"), command["name"], 1, 32)
+        for place, name in _said(command, "name"):
+            yield from check_length((*path, place), name, 1, 32)
     if sum(_texts(command)) > MAX_TEXT:
         yield Fault(path, "APPLICATION_COMMAND_TOO_LARGE", f"Command exceeds maximum size ({MAX_TEXT})")
 
 
 def _check_named(thing: Json, path: Path) -> Iterator[Fault]:
-    if not NAME.fullmatch(thing["name"]) or thing["name"] != thing["name"].lower():
-        text = "Command name is invalid"
-        yield Fault((*path, "name"), "APPLICATION_COMMAND_INVALID_NAME", text)
-    yield from check_length((*path, "description"), thing.get("description"), 1, 100)
+    for place, name in _said(thing, "name"):
+        if not NAME.fullmatch(name) or name != name.lower():
+            yield Fault((*path, place), "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
+    for place, description in _said(thing, "description"):
+        yield from check_length((*path, place), description, 1, 100)
 
 
 def _check_options(options: list[Json], path: Path) -> Iterator[Fault]:
@@ -79,9 +81,17 @@ def _check_options(options: list[Json], path: Path) -> Iterator[Fault]:
 
 
 def _check_choice(choice: Json, path: Path) -> Iterator[Fault]:
-    yield from check_length((*path, "name"), choice["name"], 1, 100)
+    for place, name in _said(choice, "name"):
+        yield from check_length((*path, place), name, 1, 100)
     if isinstance(choice["value"], str):
         yield from check_length((*path, "value"), choice["value"], 1, 100)
+
+
+def _said(thing: Json, key: str) -> Iterator[tuple[str, Any]]:
+    """List a text and what it is in other languages, each with its place."""
+    yield key, thing.get(key)
+    for locale, text in (thing.get(f"{key}_localizations") or {}).items():
+        yield f"{key}_localizations.{locale}", text
 
 
 def _texts(thing: Any) -> Iterator[int]:
