@@ -1,4 +1,4 @@
-"""``python -m bot``: serve Discord, chat in the terminal, migrate the database, check the set-up."""
+"""``python -m bot``: serve Discord, chat in the terminal, look after the database, check the set-up."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from bot.check import check as check_all
 from bot.config import Settings, StoreSettings, load_settings
 from bot.errors import ConfigError, MatineeError
 from bot.log import configure_logging
+from bot.store.backup import back_up
+from bot.store.backup import restore as restore_database
 from bot.store.migrations import migrate as migrate_database
 from recommender.errors import RecommenderError
 
@@ -79,6 +81,22 @@ def migrate(context: typer.Context) -> None:
     settings: Settings = context.obj
     applied = migrate_database(settings.store.path)
     typer.echo(f"{settings.store.path}: {', '.join(applied) or 'nothing to do'}")
+
+
+@cli.command()
+def backup(context: typer.Context, to: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
+    """Copy the database to a file, while Matinee runs or not."""
+    settings: Settings = context.obj
+    typer.echo(back_up(settings.store.path, to))
+
+
+@cli.command()
+def restore(
+    context: typer.Context, backup: Annotated[Path, typer.Argument(help="A file that `backup` wrote.")]
+) -> None:
+    """Put a backup in the database's place, while Matinee is stopped."""
+    settings: Settings = context.obj
+    typer.echo(restore_database(settings.store.path, backup))
 
 
 @cli.command()

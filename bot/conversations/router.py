@@ -29,7 +29,8 @@ action                    what it does
 ``settings[:NAME:VALUE]``  the settings; ``limits[:KIND:VALUES]``, ``unlimit:KIND:VALUE``
 ``not-for-me:ITEM:WHY``   asks whether that holds for all films; ``always:ITEM:WHY`` says it does
 ``import``                what can be imported (`Router.take_file` does it); ``unimport:BATCH`` takes it back
-``privacy[:WISH]``        what is kept; WISH is download, pause, resume, delete (asks first), erase
+``privacy[:WISH]``        what is kept; WISH is download, pause, resume, hide, unhide, delete (asks first),
+                          erase, opt-out (erase, and keep nothing new), opt-in
 ========================  =================================================================================
 """
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.errors import PersonError
 from bot.services.export import COLUMNS
@@ -53,7 +55,10 @@ def read_films(content: bytes) -> tuple[list[Line], list[int]]:
     PersonError
         If it is too large, no text, or no table that we know.
     """
-    rows = csv.DictReader(io.StringIO(_text(content), newline=""), restval="")
+    text = _text(content)
+    if text.lstrip().startswith("{"):
+        return _everything(text)
+    rows = csv.DictReader(io.StringIO(text, newline=""), restval="")
     lines: list[Line] = []
     unreadable: list[int] = []
     try:
@@ -85,6 +90,24 @@ def _text(content: bytes) -> str:
     if "\0" in text:
         raise _refused(say("That file is no text."))
     return text
+
+
+def _everything(text: str) -> tuple[list[Line], list[int]]:
+    """Read our own JSON: of what was said, what was not taken back; the last word on each film."""
+    try:
+        rows = json.loads(text)["signals"]
+        standing = [row for row in rows if row["undone_at"] is None]
+        lines = [_stored(number, row) for number, row in enumerate(standing, start=1)]
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError, OSError) as error:
+        raise _refused(say("I don't know that file.")) from error
+    return lines[:MOST_ROWS], []
+
+
+def _stored(number: int, row: Mapping[str, Any]) -> Line:
+    at = datetime.fromtimestamp(int(row["at"]) / 1000, UTC)
+    said = {name: str(row[name]) for name in ("kind", "value")}
+    own = {"film": str(row["item_id"]), "imdb_id": "", "title": "", "year": "", "at": at.isoformat()}
+    return _own(number, own | said)
 
 
 def _refused(why: Phrase) -> PersonError:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.services.export import signals_csv
 from bot.services.films import Films
 from bot.services.profiles import Profiles
+from bot.services.settings import Settings
 from bot.services.suggestions import Suggestions
 from bot.store.store import Store
 
@@ -19,6 +20,7 @@ class Kept:
 
     rows: Mapping[str, int]
     paused: bool
+    opted_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,21 @@ class Download:
 class Privacy:
     """A person's say over what is kept of them."""
 
-    def __init__(self, store: Store, profiles: Profiles, films: Films, suggestions: Suggestions) -> None:
+    def __init__(
+        self, store: Store, profiles: Profiles, films: Films, suggestions: Suggestions, settings: Settings
+    ) -> None:
         self._store = store
         self._profiles = profiles
         self._films = films
         self._suggestions = suggestions
+        self._settings = settings
 
     async def kept(self, user_id: int) -> Kept:
         """Tell how much is kept."""
         people = self._store.people
-        return Kept(await people.counts(user_id), await people.is_paused(user_id))
+        return Kept(
+            await people.counts(user_id), await people.is_paused(user_id), await people.is_opted_out(user_id)
+        )
 
     async def download(self, user_id: int) -> Download:
         """Hand over all that is kept."""
@@ -55,10 +62,21 @@ class Privacy:
         """Stop keeping what they say of films, or go on."""
         await self._store.people.pause(user_id, paused)
 
-    async def erase(self, user_id: int) -> Mapping[str, int]:
-        """Wipe out all that is kept, on the disk and in memory; return what it was: table → rows."""
+    async def erase(self, user_id: int, *, for_good: bool = False) -> Mapping[str, int]:
+        """Wipe out all that is kept, on the disk and in memory; return what it was: table → rows.
+
+        Parameters
+        ----------
+        for_good : whether nothing of them is to be stored ever after, until they opt in
+        """
         rows = await self._store.people.rows(user_id)
-        removed = await self._store.people.erase(user_id)
-        self._suggestions.forget(row["answer_id"] for row in rows["answers"])
+        removed = await self._store.people.erase(user_id, for_good=for_good)
+        stored = [row["answer_id"] for row in rows["answers"]]
+        self._suggestions.forget([*stored, *self._store.answers.forget(user_id)])
         self._profiles.forget(user_id)
+        self._settings.forget(user_id)
         return removed
+
+    async def opt_in(self, user_id: int) -> None:
+        """Let somebody who opted out be stored again."""
+        await self._store.people.opt_in(user_id)

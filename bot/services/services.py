@@ -50,7 +50,7 @@ class Services:
             lists=Lists(store, worker, profiles, films),
             memory=Memory(store),
             imports=Imports(store, worker, profiles),
-            privacy=Privacy(store, profiles, films, suggestions),
+            privacy=Privacy(store, profiles, films, suggestions, settings),
             quizzes=Quizzes(store, worker, profiles),
             settings=settings,
             portraits=Portraits(worker, profiles),

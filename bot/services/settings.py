@@ -38,11 +38,13 @@ class Settings:
 
     async def get(self, user_id: int) -> UserSettings:
         """Return somebody's settings."""
-        if user_id not in self._known:
-            self._known[user_id] = await self._store.settings.get(user_id)
-            if len(self._known) > CACHED:
-                self._known.popitem(last=False)
-        return self._known[user_id]
+        if user_id in self._known:
+            return self._known[user_id]
+        settings = await self._store.settings.get(user_id)
+        # Of who set nothing, or was deleted, not even the id is kept in memory.
+        if settings != UserSettings():
+            self._keep(user_id, settings)
+        return settings
 
     async def change(self, user_id: int, **changes: object) -> UserSettings:
         """Change some of somebody's settings, by their names.
@@ -54,7 +56,7 @@ class Settings:
         """
         settings = replace(await self.get(user_id), **changes)  # type: ignore[arg-type]
         await self._store.settings.put(user_id, settings)
-        self._known[user_id] = settings
+        self._keep(user_id, settings)
         return settings
 
     async def wishes(self, user_id: int) -> tuple[Slot, ...]:
@@ -90,6 +92,11 @@ class Settings:
         """Count the films that limits leave."""
         allowed, unsure = await self._worker.ask(lambda engine: engine.left_by(wishes))
         return Left(allowed, unsure, len((await self._worker.engine()).catalog))
+
+    def _keep(self, user_id: int, settings: UserSettings) -> None:
+        self._known[user_id] = settings
+        if len(self._known) > CACHED:
+            self._known.popitem(last=False)
 
     def forget(self, user_id: int) -> None:
         """Keep in memory nothing of somebody who was deleted."""

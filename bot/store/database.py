@@ -10,6 +10,7 @@ from pathlib import Path
 
 import aiosqlite
 
+from bot.store.health import check
 from bot.store.migrations import BUSY_TIMEOUT, migrate
 from bot.store.trouble import store_errors
 
@@ -34,14 +35,15 @@ class Database:
 
     @classmethod
     async def open(cls, path: Path, *, busy_timeout: float = BUSY_TIMEOUT) -> Database:
-        """Open a database, making or migrating it first.
+        """Open a database, making or migrating it first, and reading it through for damage.
 
         Raises
         ------
         StoreError
-            If it cannot be opened, read or written, or was made by a newer Matinee.
+            If it cannot be opened, read or written, is damaged, or was made by a newer Matinee.
         """
         await asyncio.to_thread(migrate, path, busy_timeout=busy_timeout)
+        await asyncio.to_thread(check, path)
         with store_errors(path):
             writer = await _connect(path, busy_timeout)
             try:

@@ -27,9 +27,22 @@ def examine(path: Path) -> str:
         raise NewerDatabaseError(
             f"{path} is at version {version}, this Matinee knows {newest}. Update Matinee."
         )
+    check(path)
+    behind = f"; {newest - version} migrations to apply (`migrate`)" if version < newest else ""
+    return f"{path} is sound, at version {version}{behind}"
+
+
+def check(path: Path) -> None:
+    """Read a database through for damage.
+
+    Raises
+    ------
+    StoreError
+        If there is any.
+    """
     with store_errors(path), closing(sqlite3.connect(path)) as connection:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
-        raise StoreError(f"{path} is damaged ({verdict}). Put a backup in its place.")
-    behind = f"; {newest - version} migrations to apply (`migrate`)" if version < newest else ""
-    return f"{path} is sound, at version {version}{behind}"
+        raise StoreError(
+            f"{path} is damaged ({verdict}). `python -m bot restore BACKUP` puts a backup in its place."
+        )

@@ -42,7 +42,8 @@ def _translated(error: sqlite3.Error, path: Path) -> StoreError:
         return StoreReadOnlyError(f"The database {path} cannot be written. Check its owner and its disk.")
     if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return StoreError(
-            f"{path} is not a sound database ({error}). Put a backup in its place, or move it away."
+            f"{path} is not a sound database ({error}). "
+            "`python -m bot restore BACKUP` puts a backup in its place."
         )
     if name.startswith("SQLITE_CANTOPEN"):
         return StoreError(f"The database {path} cannot be opened. Check that its folder exists and is yours.")

@@ -4,8 +4,11 @@ import csv
 import io
 import json
 import logging
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 import pytest
 import structlog
@@ -18,7 +21,7 @@ from bot.log import configure_logging
 from bot.services.profiles import Profiles
 from bot.store.store import Store
 from tests.bot.conversations.conftest import ME, Do
-from tests.bot.conversations.screens import heading, labels, press, texts
+from tests.bot.conversations.screens import films, heading, labels, press, texts
 
 GONE = Person(0x0123_4567_89AB_CDEF)
 
@@ -36,6 +39,26 @@ def log() -> Iterator[io.StringIO]:
     structlog.reset_defaults()
 
 
+def holders(router: Router, user_id: int) -> list[str]:
+    """Name whatever in memory, from the router on, holds an id: as a key, as a value, in a dataclass."""
+    found, seen, waiting = [], set(), [("router", cast(object, router))]
+    while waiting:
+        name, thing = waiting.pop()
+        if id(thing) in seen or isinstance(thing, str | bytes | type | ModuleType):
+            continue
+        seen.add(id(thing))
+        if type(thing) is int and thing == user_id:
+            found.append(name)
+        if isinstance(thing, Mapping):
+            waiting += [(name, part) for pair in thing.items() for part in pair]
+        elif isinstance(thing, list | tuple | set | frozenset | deque):
+            waiting += [(name, part) for part in thing]
+        elif type(thing).__module__.startswith(("bot.", "recommender.")):
+            names = [*getattr(thing, "__dict__", {}), *getattr(type(thing), "__slots__", ())]
+            waiting += [(f"{name}.{part}", getattr(thing, part, None)) for part in names]
+    return found
+
+
 def files(screen: Screen) -> dict[str, bytes]:
     return {block.name: block.content for block in screen.blocks if isinstance(block, File)}
 
@@ -43,7 +66,43 @@ def files(screen: Screen) -> dict[str, bytes]:
 async def test_of_a_stranger_nothing_is_kept(do: Do) -> None:
     screen = await do("privacy")
     assert texts(screen)[0] == "Nothing at all."
-    assert labels(screen) == ["Pause learning"]
+    assert labels(screen) == ["Pause learning", "Hide me from others"]
+
+
+async def test_hidden_and_shown_again(do: Do) -> None:
+    hidden = await do(press(await do("privacy"), "Hide me from others"))
+    assert "You are hidden: nobody else is told of your taste." in texts(hidden)
+    shown = await do(press(hidden, "Show me to others"))
+    assert "Hide me from others" in labels(shown)
+
+
+async def test_paused_an_answer_is_kept_in_memory_alone_and_its_buttons_work(do: Do, store: Store) -> None:
+    await do("privacy", "pause")
+    answered = await do("recommend", "cozy")
+    assert films(await do(press(answered, "More")))
+    assert await store.people.counts(ME.user_id) == {"users": 1}
+
+
+async def test_paused_a_quiz_says_so(do: Do, store: Store) -> None:
+    await do("privacy", "pause")
+    assert "Learning is paused" in (await do("quiz", "quick")).plain
+    assert await store.people.counts(ME.user_id) == {"users": 1}
+
+
+async def test_who_opts_out_is_answered_and_never_stored(do: Do, store: Store, path: Path) -> None:
+    await do("rate", "#6", 9, person=GONE)
+    asked = await do("privacy", "delete", person=GONE)
+    out = await do(press(asked, "Delete, and keep nothing new"), person=GONE)
+    assert heading(out) == "You opted out."
+    assert films(await do("recommend", "cozy", person=GONE))
+    assert "You opted out" in (await do("rate", "#6", 9, person=GONE)).plain
+    assert "You opted out" in (await do("settings", "show", "everyone", person=GONE)).plain
+    written = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert GONE.user_id.to_bytes(8, "big") not in written
+    panel = await do("privacy", person=GONE)
+    assert labels(panel) == ["Opt in again"]
+    assert texts(await do(press(panel, "Opt in again"), person=GONE))[0] == "Nothing at all."
+    assert texts(await do("rate", "#6", 9, person=GONE))[0].startswith("You gave Heat")
 
 
 async def test_the_panel_counts_what_is_kept(do: Do) -> None:
@@ -96,16 +155,20 @@ async def test_deleting_asks_first(do: Do) -> None:
 
 
 async def test_after_deleting_no_byte_of_the_id_is_left(
-    do: Do, store: Store, path: Path, log: io.StringIO
+    do: Do, router: Router, store: Store, path: Path, log: io.StringIO
 ) -> None:
-    for step in (("rate", "#6", 9), ("recommend", "cozy"), ("similar", "alien"), ("privacy", "download")):
+    steps: list[tuple[object, ...]] = [("rate", "#6", 9), ("recommend", "cozy"), ("similar", "alien")]
+    steps += [("limits", "genre", "Horror"), ("settings", "reactions", "off"), ("quiz", "quick")]
+    for step in (*steps, ("privacy", "download"), ("privacy", "pause"), ("recommend", "cozy")):
         await do(*step, person=GONE)
+    assert holders(router, GONE.user_id)
     erased = await do("privacy", "erase", person=GONE)
     assert heading(erased) == "Deleted."
     assert "one thing you said of a film" in texts(erased)[0]
     assert await Profiles(store).get(GONE.user_id) == await Profiles(store).get(404)
     written = b"".join(file.read_bytes() for file in path.parent.iterdir())
     assert GONE.user_id.to_bytes(8, "big") not in written
+    assert holders(router, GONE.user_id) == []
     assert "answered" in log.getvalue()
     assert str(GONE.user_id) not in log.getvalue()
     assert heading(await do("privacy", "erase", person=GONE)) == "There was nothing to delete."

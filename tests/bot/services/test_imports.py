@@ -119,6 +119,15 @@ async def test_our_export_reads_back_equal(services: Services) -> None:
     assert (await services.privacy.download(8)).signals == content
 
 
+async def test_our_json_reads_back_equal_too(services: Services) -> None:
+    for item_id, kind, value in ((6, Kind.RATING, 3.5), (6, Kind.RATING, 4), (1214, Kind.WATCHLIST, 1)):
+        await services.feedback.give(7, item_id, kind, value, source="card")
+    undone = await services.feedback.give(7, 318, Kind.RATING, 1, source="card")
+    await services.feedback.undo(7, undone.signal.signal_id)
+    await services.imports.take(8, (await services.privacy.download(7)).everything)
+    assert await services.profiles.get(8) == await services.profiles.get(7)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -128,6 +137,9 @@ async def test_our_export_reads_back_equal(services: Services) -> None:
         (b"Name\0", "no text"),
         (b"", "columns"),
         (b"a,b\n1,2\n", "columns"),
+        (b'{"signals": [{"undone_at": null}]}', "know that file"),
+        (b'{"signals": 1}', "know that file"),
+        (b"{" * 100_000, "know that file"),
         (b"Name,Year,Letterboxd URI\n" + b"x" * 200_000, "no sound CSV"),
     ],
 )
