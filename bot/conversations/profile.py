@@ -16,8 +16,9 @@ from bot.conversations.screen import (
     Text,
     TextLine,
 )
+from bot.conversations.speech import spoken_to
 from bot.conversations.wording import stars
-from bot.language import Language, language
+from bot.language import Language
 from bot.services.portraits import Portrait
 from bot.services.services import Services
 from bot.services.shares import Share
@@ -48,7 +49,7 @@ async def profile(services: Services, person: Person, action: Action) -> Screen:
     return Screen(
         (
             Heading(heading),
-            _picture(portrait, heading, await _spoken(services, person)),
+            _picture(portrait, heading, await spoken_to(services, person)),
             *(first if portrait.ratings < FEW else ()),
             *lines,
             buttons,
@@ -130,10 +131,6 @@ def _kindness(portrait: Portrait) -> Phrase:
         stars=mean,
         less=round(-kindness, 1),
     )
-
-
-async def _spoken(services: Services, person: Person) -> Language:
-    return language((await services.settings.get(person.user_id)).language or person.locale)
 
 
 def _picture(portrait: Portrait, heading: Phrase, spoken: Language) -> Picture:

@@ -62,7 +62,7 @@ async def _after(services: Services, person: Person, action: Action, state: Quiz
                     await services.feedback.give(person.user_id, int(item_id), Kind.SEEN, 1, source=SOURCE)
             return await result_screen(services, person, state, exclude=stored.request.exclude)
         case "share":
-            return await shared_screen(services, state, await _theirs(services, person, action))
+            return await shared_screen(services, person, state, await _theirs(services, person, action))
     raise PersonError(RETIRED)
 
 

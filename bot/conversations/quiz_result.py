@@ -23,7 +23,9 @@ from bot.conversations.screen import (
     Style,
     Text,
 )
+from bot.conversations.speech import spoken_to
 from bot.conversations.wording import clip
+from bot.language import Language
 from bot.services.lists import StoredAnswer
 from bot.services.quiz import QuizState, Ten
 from bot.services.services import Services
@@ -54,7 +56,7 @@ async def result_screen(
     blocks: list[Block] = [
         Heading(heading),
         Text(_basis(state)),
-        _picture(state.outcome),
+        _picture(state.outcome, await spoken_to(services, person)),
         *([Text(say("For tonight: {wishes}.", wishes=wishes))] if wishes else []),
         *await _film_lines(services, ten),
         *(Text(text, quiet=True) for text in (*answer_notes(ten.answer), LEGEND)),
@@ -87,16 +89,15 @@ async def seen_screen(services: Services, state: QuizState, stored: StoredAnswer
     )
 
 
-async def shared_screen(services: Services, state: QuizState, stored: StoredAnswer) -> Screen:
+async def shared_screen(services: Services, person: Person, state: QuizState, stored: StoredAnswer) -> Screen:
     """Show shares and films to everyone, without what else the quiz knows."""
     shares = shares_text(state.outcome)
     items = await services.films.items([shown.item_id for shown in stored.shown])
     films = [Text(f"{rank}. {item.label}") for rank, item in enumerate(items, start=1)]
     yours = Buttons((Button(say("Take the quiz"), Action.of("quiz"), Style.PRIMARY),))
     heading = Heading(say("A taste in films: {shares}", shares=shares))
-    return Screen(
-        (heading, _picture(state.outcome), *films, yours), private=False, replaces=False, plain=heading.text
-    )
+    picture = _picture(state.outcome, await spoken_to(services, person))
+    return Screen((heading, picture, *films, yours), private=False, replaces=False, plain=heading.text)
 
 
 def shares_text(outcome: Outcome) -> Phrase:
@@ -105,9 +106,10 @@ def shares_text(outcome: Outcome) -> Phrase:
     return joined(", ", (say("{genre} {share} %", genre=term(genre), share=share) for genre, share in shares))
 
 
-def _picture(outcome: Outcome) -> Picture:
+def _picture(outcome: Outcome, spoken: Language) -> Picture:
+    bars = {spoken.text(term(genre)): share for genre, share in outcome.shares.items()}
     alt = say("Bars of genre shares: {shares}", shares=shares_text(outcome))
-    return Picture(draw_shares(outcome.shares), "taste.png", alt)
+    return Picture(draw_shares(bars), "taste.png", alt)
 
 
 def _basis(state: QuizState) -> Phrase:

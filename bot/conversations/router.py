@@ -63,10 +63,11 @@ from bot.conversations.screen import Heading, Option, Screen, Text
 from bot.conversations.session import session
 from bot.conversations.settings import limits, settings, unlimit
 from bot.conversations.similar import similar
+from bot.conversations.speech import spoken_to
 from bot.conversations.why import why
 from bot.conversations.wording import DOT, clip
 from bot.errors import BusyError, EngineLostError, PersonError, StoreError, TooSlowError
-from bot.language import Language, language
+from bot.language import Language
 from bot.log import interaction
 from bot.services.films import film_ref
 from bot.services.pace import Pace
@@ -163,12 +164,8 @@ class Router:
         return replace(spoken.all(screen), language=spoken.code)
 
     async def language(self, person: Person) -> Language:
-        """Tell which language to talk to somebody in: the one they set, else that of their Discord."""
-        try:
-            chosen = (await self._services.settings.get(person.user_id)).language
-        except StoreError:
-            chosen = None
-        return language(chosen or person.locale)
+        """Tell which language to talk to somebody in."""
+        return await spoken_to(self._services, person)
 
     async def shows_everyone(self, person: Person) -> bool:
         """Tell whether somebody wants everyone to see their answers, unless a command says otherwise."""
