@@ -20,6 +20,7 @@ from recommender.catalog import Catalog
 from recommender.encoders import Encoder, load_encoder
 from recommender.encoders.remembering import RememberingEncoder
 from recommender.expected import expected_stars
+from recommender.group import above_floor, for_all, together, united
 from recommender.quiz.bank import bank_of
 from recommender.quiz.quiz import Quiz
 from recommender.request.constraints import judge
@@ -117,6 +118,27 @@ class Engine:
             relaxed=words,
             unsure=int(unsure.sum()),
         )
+
+    def recommend_together(self, request: Request, others: Sequence[Profile], *, count: int = 5) -> Answer:
+        """Answer somebody's request for them and others: the best average, with a floor for the least happy.
+
+        Raises
+        ------
+        UnknownItemError
+            If a seed is no film of the catalogue.
+        """
+        wanted = request.count or count
+        relaxed, words, allowed, unsure = self._relaxed(for_all(request, others), wanted)
+        asked = [with_standing(replace(relaxed, profile=profile)) for profile in (request.profile, *others)]
+        queries = [make_query(each, self.bundle, self.encoder) for each in asked]
+        candidates = united([find_candidates(query, self.bundle, allowed) for query in queries])
+        films = together([score(query, self.bundle, candidates) for query in queries])
+        scored, compromise = above_floor(films, wanted)
+        chosen = order(scored, self.bundle, wanted)
+        shown = present(queries[0], self.bundle, scored, chosen)
+        item_ids = [recommendation.item_id for recommendation in shown]
+        stars = [self.expected(profile, item_ids) for profile in others]
+        return Answer(request, shown, words, int(unsure.sum()), tuple(zip(*stars, strict=True)), compromise)
 
     def rank(self, request: Request, count: int) -> list[tuple[int, float]]:
         """Rank films for a request by score alone, without variety: for measuring, and for lists made without

@@ -202,6 +202,10 @@ class Answer:
     """What was given up to find enough films, in words, in the order given up."""
     unsure: int = 0
     """Films left out because the data does not say whether they keep a hard constraint."""
+    others: tuple[tuple[Expected, ...], ...] = ()
+    """For several people: of each film, the stars that each of the others would give."""
+    compromise: bool = False
+    """For several people: too few films make nobody unhappy, so some may."""
 
 
 @dataclass(frozen=True, slots=True)
