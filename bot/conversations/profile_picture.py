@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
+from bot.conversations.lettering import typeface, writable
 from bot.services.shares import Share
 
 WIDTH, HEIGHT, PAD = 1200, 675, 44
@@ -19,9 +19,6 @@ LABELS, NUMBERS = 200, 90
 """Room for a genre's name, and for its share."""
 LARGE, NORMAL, SMALL = 44, 32, 26
 GENRES, DECADES, TITLES = 6, 7, 3
-_PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "ı": "i", "ø": "o", "ß": "ss"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +72,11 @@ class _Canvas:
         room: float = WIDTH - 2 * PAD,
     ) -> None:
         """Write a line, shortened to the room there is."""
-        font, whole = ImageFont.load_default(size), plain(text)
+        font, whole = typeface(size), writable(text)
         shown = whole
         while self._pen.textlength(shown, font) > room and len(whole) > 1:
             whole = whole[:-1].rstrip()
-            shown = f"{whole}..."
+            shown = f"{whole}…"
         self._pen.text(at, shown, fill=fill, font=font, anchor=anchor)
 
     def genres(self, shares: Mapping[str, Share], top: int) -> None:
@@ -129,12 +126,6 @@ class _Canvas:
         self._pen.rounded_rectangle(box, 8, fill=TRACK)
         right = box[0] + max(8.0, (box[2] - box[0]) * part)
         self._pen.rounded_rectangle((box[0], box[1], right, box[3]), 8, fill=BAR)
-
-
-def plain(text: str) -> str:
-    """Write a text in the letters that Pillow's own font has: without accents."""
-    apart = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-    return "".join(char for char in apart if char.isascii() or char == "·").strip() or "..."
 
 
 def _ends(share: Share) -> tuple[float, float]:
