@@ -18,6 +18,7 @@ from bot.frontends.discord.menus import MENUS
 from bot.language import FOLDER
 from recommender.bundle import load_bundle
 from recommender.catalog import GENRES
+from recommender.request.directions import COMPARATIVES, QUALITIES
 from recommender.request.lexicon import default_lexicon
 
 ROOT = Path(__file__).parents[1]
@@ -62,7 +63,7 @@ def vocabulary() -> tuple[str, ...]:
     countries = Counter(name for item in bundle.catalog for name in item.countries)
     moods = Counter(mood for moods in bundle.notes.mood_names.values() for mood in moods)
     held = [word for words in (countries, moods) for word, films in words.items() if films >= HANDFUL]
-    return tuple(sorted({*GENRES, *map(str.lower, GENRES), *wishes, *held}))
+    return tuple(sorted({*GENRES, *map(str.lower, GENRES), *wishes, *COMPARATIVES, *QUALITIES, *held}))
 
 
 def command_words() -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from recommender.phrases import say
+from recommender.phrases import Phrase, say, term
 from recommender.request.cues import PhraseTable, Polarity
 from recommender.request.text import Token
 from recommender.types import Slot
@@ -71,10 +71,19 @@ def find_lessened(tokens: Sequence[Token], polarity: Callable[[Token], Polarity]
     for token in tokens:
         if token.folded in QUALITIES and polarity(token) is Polarity.LESS:
             slot = _slot(opposite(QUALITIES[token.folded]), [token])
-            slots.append(replace(slot, label=say("not too {quality}", quality=token.text)))
+            slots.append(replace(slot, label=say("not too {quality}", quality=term(token.text))))
     return slots
 
 
 def _slot(value: str, run: Sequence[Token]) -> Slot:
-    words = " ".join(token.text for token in run)
-    return Slot("direction", value, words, start=run[0].start, end=run[-1].end)
+    return Slot("direction", value, _label(run), start=run[0].start, end=run[-1].end)
+
+
+def _label(run: Sequence[Token]) -> Phrase:
+    match [token.text for token in run]:
+        case ["more", quality]:
+            return say("more {quality}", quality=term(quality))
+        case ["less", quality]:
+            return say("less {wish}", wish=term(quality))
+        case words:
+            return term(" ".join(words))

@@ -122,7 +122,7 @@ def _lessened(meanings: Sequence[Meaning], word: str) -> list[Slot]:
     if meaning is not None and meaning.kind == "fame":
         return _refused(meanings)
     if word in QUALITIES:
-        return [Slot("direction", opposite(QUALITIES[word]), say("not too {quality}", quality=word))]
+        return [Slot("direction", opposite(QUALITIES[word]), say("not too {quality}", quality=term(word)))]
     if meaning is not None and meaning.kind in ("genre", "genres"):
         return [Slot("genre", meaning.value, say("less {wish}", wish=meaning.label), Side.UNWANTED)]
     return _refused(meanings)
