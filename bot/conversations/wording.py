@@ -1,9 +1,6 @@
-"""Films, stars and lists in words."""
+"""Films and stars in words."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from datetime import datetime
 
 from recommender.phrases import Phrase, counted, joined, say, term
 from recommender.types import Expected, Item
@@ -42,23 +39,6 @@ def about(expected: Expected) -> Phrase:
 def stars(value: float) -> Phrase:
     """Write stars: ``4 stars``, ``1 star``, ``3.5 stars``."""
     return counted("{count} star", "{count} stars", int(value) if value == int(value) else value)
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Write how many: ``one film``, ``4 films``."""
-    return f"one {one}" if number == 1 else f"{number} {many or one + 's'}"
-
-
-def day(moment: datetime) -> str:
-    """Write a day: ``3 May``."""
-    return f"{moment.day} {moment:%B}"
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """Join words as people do: ``a, b and c``."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def clip(text: str, length: int = BUTTON_LENGTH) -> str:

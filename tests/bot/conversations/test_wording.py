@@ -1,11 +1,9 @@
 """Films and numbers in words."""
 
-from datetime import datetime
-
 import pytest
 
 from bot.conversations.action import Action, UnreadableActionError
-from bot.conversations.wording import about, clip, count, day, duration, facts, listed, stars
+from bot.conversations.wording import about, clip, duration, facts, stars
 from recommender.types import Expected, Item
 
 
@@ -26,17 +24,6 @@ def test_facts_leave_out_what_is_unknown() -> None:
 def test_numbers() -> None:
     assert about(Expected(4.31, 3.82, 4.68)) == "about 4.3 (3.8-4.7)"
     assert [stars(value) for value in (0.5, 1, 3.5, 4.0)] == ["0.5 stars", "1 star", "3.5 stars", "4 stars"]
-    assert day(datetime(2026, 5, 3)) == "3 May"
-    assert [count(1, "film"), count(4, "film")] == ["one film", "4 films"]
-
-
-def test_lists() -> None:
-    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == [
-        "",
-        "a",
-        "a and b",
-        "a, b and c",
-    ]
 
 
 def test_long_labels_end_at_a_word() -> None:
