@@ -11,6 +11,7 @@ from bot.services.films import Films
 from bot.services.profiles import Profiles
 from bot.services.settings import Settings
 from bot.services.suggestions import Suggestions
+from bot.store.codec import phrase_from_text
 from bot.store.store import Store
 
 
@@ -55,6 +56,8 @@ class Privacy:
         rows = await self._store.people.rows(user_id)
         standing = await self._store.signals.standing(user_id)
         items = {item.item_id: item for item in await self._films.items([each.item_id for each in standing])}
+        for shown in rows["impressions"]:
+            shown["reason"] = phrase_from_text(shown["reason"])
         everything = json.dumps(rows, ensure_ascii=False, indent=1).encode()
         return Download(everything, signals_csv(standing, items))
 

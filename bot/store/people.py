@@ -44,7 +44,7 @@ class People:
             counts[table.name] = row[0] if row else 0
         return {name: count for name, count in counts.items() if count}
 
-    async def rows(self, user_id: int) -> dict[str, list[Mapping[str, Any]]]:
+    async def rows(self, user_id: int) -> dict[str, list[dict[str, Any]]]:
         """Read all of somebody's rows: table → rows, each by column."""
         return {
             table.name: [
