@@ -138,6 +138,8 @@ async def test_the_download_has_all_rows_and_a_table_of_signals(do: Do) -> None:
     await do("watch", "#69757")
     downloaded = files(await do(press(await do("privacy"), "Download")))
     everything = json.loads(downloaded["matinee.json"])
+    reasons = [shown["reason"] for shown in everything["impressions"] if shown["reason"]]
+    assert all(reason.endswith(", and well liked.") for reason in reasons)
     assert [signal["item_id"] for signal in everything["signals"]] == [6, 69757]
     rows = list(csv.DictReader(io.StringIO(downloaded["matinee.csv"].decode("utf-8-sig"))))
     told = [(row["film"], row["title"], row["year"], row["kind"], row["value"]) for row in rows]
