@@ -136,10 +136,11 @@ async def test_a_reaction_of_who_paused_is_not_taken_and_that_is_said(do: Do, ro
 async def test_the_download_has_all_rows_and_a_table_of_signals(do: Do) -> None:
     await do("rate", "#6", 9)
     await do("watch", "#69757")
+    await do("recommend", "2 films")
     downloaded = files(await do(press(await do("privacy"), "Download")))
     everything = json.loads(downloaded["matinee.json"])
     reasons = [shown["reason"] for shown in everything["impressions"] if shown["reason"]]
-    assert all(reason.endswith(", and well liked.") for reason in reasons)
+    assert reasons == ["Crime, and well liked.", "Drama, and well liked."]
     assert [signal["item_id"] for signal in everything["signals"]] == [6, 69757]
     rows = list(csv.DictReader(io.StringIO(downloaded["matinee.csv"].decode("utf-8-sig"))))
     told = [(row["film"], row["title"], row["year"], row["kind"], row["value"]) for row in rows]
