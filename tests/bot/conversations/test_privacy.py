@@ -140,7 +140,7 @@ async def test_the_download_has_all_rows_and_a_table_of_signals(do: Do) -> None:
     downloaded = files(await do(press(await do("privacy"), "Download")))
     everything = json.loads(downloaded["matinee.json"])
     reasons = [shown["reason"] for shown in everything["impressions"] if shown["reason"]]
-    assert reasons == ["Crime, and well liked.", "Drama, and well liked."]
+    assert reasons == ["Action, and well liked.", "Crime, and well liked."]
     assert [signal["item_id"] for signal in everything["signals"]] == [6, 69757]
     rows = list(csv.DictReader(io.StringIO(downloaded["matinee.csv"].decode("utf-8-sig"))))
     told = [(row["film"], row["title"], row["year"], row["kind"], row["value"]) for row in rows]
