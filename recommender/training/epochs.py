@@ -1,4 +1,4 @@
-"""The loop that trains the rating networks: shuffled batches, early stopping, the best epoch kept."""
+"""The loop that trains networks: shuffled batches, early stopping, the best epoch kept."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+
+Loss = Callable[[Tensor, Tensor], Tensor]
+AT_ONCE = 4096
+"""Rows judged in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +28,26 @@ class EpochsConfig:
 def train_epochs(
     network: nn.Module,
     inputs: tuple[Tensor, ...],
-    stars: Tensor,
+    targets: Tensor,
     seed: int,
     bar: Callable[[int], None],
     config: EpochsConfig | None = None,
+    loss_of: Loss = nn.functional.mse_loss,
 ) -> list[float]:
-    """Train on squared error; ``network`` ends with the weights of the epoch best on ratings held back.
+    """Train a network; it ends with the weights of the epoch best on rows held back.
 
     Parameters
     ----------
-    inputs : what the network takes, each with one row a rating
-    stars : (n,)
+    inputs : what the network takes, each with one row a target
+    targets : stars (n,), or whatever ``loss_of`` compares what the network gives with
 
     Returns
     -------
-    Validation error (RMSE) of each epoch.
+    Loss on the rows held back, of each epoch.
     """
     config = config or EpochsConfig()
     random = torch.Generator().manual_seed(seed)
-    held = torch.rand(len(stars), generator=random) < config.validation
+    held = torch.rand(len(targets), generator=random) < config.validation
     training, validation = (~held).nonzero()[:, 0], held.nonzero()[:, 0]
     judged = validation if len(validation) else training
     optimiser = torch.optim.Adam(network.parameters(), lr=config.rate, weight_decay=config.decay)
@@ -53,11 +58,13 @@ def train_epochs(
         order = training[torch.randperm(len(training), generator=random)]
         for at in range(0, len(order), config.batch):
             rows = order[at : at + config.batch]
-            loss = nn.functional.mse_loss(network(*(part[rows] for part in inputs)), stars[rows])
+            loss = loss_of(network(*(part[rows] for part in inputs)), targets[rows])
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
-        errors.append(rmse(network, tuple(part[judged] for part in inputs), stars[judged]))
+        errors.append(
+            held_back_loss(network, tuple(part[judged] for part in inputs), targets[judged], loss_of)
+        )
         bar(1)
         if errors[-1] == min(errors):
             best = {name: value.clone() for name, value in network.state_dict().items()}
@@ -72,8 +79,13 @@ def stalled(errors: list[float], patience: int) -> bool:
     return len(errors) > patience and min(errors[-patience:]) > min(errors)
 
 
-def rmse(network: nn.Module, inputs: tuple[Tensor, ...], stars: Tensor) -> float:
-    """Root of the mean squared error, without dropout."""
+def held_back_loss(network: nn.Module, inputs: tuple[Tensor, ...], targets: Tensor, loss_of: Loss) -> float:
+    """Mean loss, without dropout; a part at a time, since recurrent networks hold every step in memory."""
     network.eval()
+    total = 0.0
     with torch.no_grad():
-        return float(nn.functional.mse_loss(network(*inputs), stars).sqrt())
+        for at in range(0, len(targets), AT_ONCE):
+            part = slice(at, at + AT_ONCE)
+            loss = loss_of(network(*(column[part] for column in inputs)), targets[part])
+            total += float(loss) * len(targets[part])
+    return total / max(1, len(targets))
