@@ -105,7 +105,7 @@ class Readers:
         for age in find_ages(reading.folded):
             slots.append(Slot("audience", age.audience, age.label, hard=True, start=age.start, end=age.end))
             if age.child:
-                slots.append(Slot("genre", "Children", "children", start=age.start, end=age.end))
+                slots.append(Slot("genre", "Children", term("children"), start=age.start, end=age.end))
         return _free(reading, slots)
 
     def _numbers(self, reading: Reading) -> list[Slot]:
