@@ -1,17 +1,19 @@
 """A profile is what stands, whatever the order it was said and undone in."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.services.profiles import Profiles, build_profile
 from bot.store.records import Kind, NewSignal, Signal
-from bot.store.store import Store
+from bot.store.store import Store, open_store
 from recommender.types import Profile, Rating
 
 ANNA = 7
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def signal(signal_id: int, item_id: int, kind: Kind, value: float) -> Signal:
@@ -94,6 +96,37 @@ steps = st.lists(
     ),
     max_size=30,
 )
+
+
+ways = st.permutations(range(30))
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps, ways)
+def test_undoing_is_exact_through_the_store(
+    tmp_path_factory: pytest.TempPathFactory,
+    said: list[tuple[int, tuple[Kind, float], bool]],
+    order: list[int],
+) -> None:
+    """What was said in any order, with any of it undone in any order, is as if that were never said."""
+
+    async def both() -> tuple[Profile, Profile]:
+        async with open_store(tmp_path_factory.mktemp("store") / "s.sqlite3") as store:
+            profiles = Profiles(store)
+            given = [
+                await store.signals.add(1, NewSignal(item_id, kind, value, "test"), at=MOMENT)
+                for item_id, (kind, value), _ in said
+            ]
+            for place in order:
+                if place < len(said) and said[place][2]:
+                    await store.signals.undo(1, given[place].signal_id)
+            for item_id, (kind, value), undone in said:
+                if not undone:
+                    await store.signals.add(2, NewSignal(item_id, kind, value, "test"), at=MOMENT)
+            return await profiles.get(1), await profiles.get(2)
+
+    undone, never_said = asyncio.run(both())
+    assert undone == never_said
 
 
 @given(steps)
