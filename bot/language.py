@@ -1,6 +1,6 @@
 """The languages Matinee speaks: English, and those with a catalogue in ``bot/locale``.
 
-A catalogue is read from its .po file when somebody first wants it (30 ms), so none can be stale.
+A catalogue is read from its .po file when it is first wanted (60 ms, once), so none can be stale.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Language:
     def _value(self, value: Value) -> str:
         if isinstance(value, str):
             return self.text(value)
-        # Here and below: only other languages than English need what takes 30 ms to import.
+        # Here and below: only other languages than English need what takes 25 ms to import.
         from babel import dates, lists, numbers
 
         if isinstance(value, float):
