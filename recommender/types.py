@@ -81,12 +81,13 @@ class Rating:
 class Leanings:
     """What a quiz found: a hint of somebody's taste, outweighed by ratings as they come.
 
-    ``genres`` are shares that sum to about 1. ``films`` are those of the trios taken or left, as stars above
-    (or below) the person's mean.
+    ``genres`` are shares that sum to about 1, ``eras`` likewise (empty in a quiz from before they were kept).
+    ``films`` are those of the trios taken or left, as stars above (or below) the person's mean.
     """
 
     genres: Mapping[str, float]
     films: Mapping[int, float] = field(default_factory=dict)
+    eras: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

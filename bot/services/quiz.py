@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.errors import PersonError
@@ -19,7 +19,7 @@ from recommender.quiz.log import Event, Word, replay
 from recommender.quiz.outcome import Outcome
 from recommender.quiz.question import Question
 from recommender.quiz.quiz import Length
-from recommender.quiz.ten import POOL, TEN, Label, choose_ten, label_of
+from recommender.quiz.ten import Label, ten_films
 from recommender.types import Answer, Request
 
 KEPT = timedelta(days=7)
@@ -108,7 +108,9 @@ class Quizzes:
         profile = await self._profiles.get(user_id)
         excluded = frozenset(exclude) | outcome.leanings.films.keys()
         request = Request(slots=outcome.wishes, profile=profile, exclude=excluded)
-        answer, labels = await self._worker.ask(lambda engine: _ten(engine, request, outcome))
+        answer, labels = await self._worker.ask(
+            lambda engine: ten_films(engine, request, outcome.leanings.genres)
+        )
         answer_id = await self._store.answers.add(
             user_id, AnswerKind.RECOMMEND, request, answer.recommendations
         )
@@ -143,15 +145,3 @@ def _event(question: Question | None, press: Press) -> Event | None:
         return Event(question.text, word)
     menu = next((menu for menu in question.menus if menu.name == press.menu), None)
     return Event(question.text, word, menu.name, menu.kept(press.keys)) if menu else None
-
-
-def _ten(engine: Engine, request: Request, outcome: Outcome) -> tuple[Answer, dict[int, Label]]:
-    answer = engine.recommend(request, count=POOL)
-    if answer.relaxed:
-        # Nothing is given up for the sake of a choice among many, only where there are not ten.
-        answer = engine.recommend(request, count=TEN)
-    shares = outcome.leanings.genres
-    ranked = [(film, label_of(engine.catalog.item(film.item_id), shares)) for film in answer.recommendations]
-    chosen = choose_ten(ranked)
-    labels = {film.item_id: label for film, label in chosen}
-    return replace(answer, recommendations=tuple(film for film, _ in chosen)), labels

@@ -136,9 +136,10 @@ class Quizzes:
 
 def _to_json(leanings: Leanings) -> str:
     # Pairs, since the keys of a JSON object are text.
-    return json.dumps({"genres": dict(leanings.genres), "films": list(leanings.films.items())})
+    pairs = list(leanings.films.items())
+    return json.dumps({"genres": dict(leanings.genres), "films": pairs, "eras": dict(leanings.eras)})
 
 
 def _from_json(text: str) -> Leanings:
     data = json.loads(text)
-    return Leanings(data["genres"], dict(data["films"]))
+    return Leanings(data["genres"], dict(data["films"]), data.get("eras", {}))

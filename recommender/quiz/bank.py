@@ -10,18 +10,19 @@ import numpy as np
 
 from recommender.catalog import GENRES
 from recommender.quiz.belief import Doubles
+from recommender.quiz.eras import ERA_KEYS
 from recommender.quiz.families import FAMILIES, Family
+from recommender.quiz.space import Space, space_of
 from recommender.types import FloatArray
 
 if TYPE_CHECKING:
     from recommender.bundle import Bundle
 
-ERAS = (1990, 2005)
-"""Years that part the eras; each trio has a film of each, so that no duel is between old and new."""
+BORDERS = (1990, 2005)
+"""Years that part the bank's eras; each trio has a film of each, so that no duel is between old and new."""
 PER_ERA = 90
-DIRECTIONS = 12
-"""Main directions kept of the space that ranks films."""
-GENRE_SCALE, DIRECTION_SCALE = 1.5, 1.0
+GENRE_SCALE = 1.5
+"""How much genres count beside what is said of a film when films alike are put together."""
 EXAMPLES = 3
 """Films that describe a family."""
 FAME_WEIGHT = 3.0
@@ -32,7 +33,11 @@ Trio = tuple[int, ...]
 
 @dataclass(frozen=True, eq=False)
 class QuizFilm:
-    """What the quiz needs of a film; ``vector``, shape (dim,), is its place in the space that ranks films."""
+    """What the quiz needs of a film.
+
+    ``vector``, shape (dim,), is what is said of it; ``features``, shape (k,), its place in the space of
+    tastes; ``quality`` how many stars more than others people give it.
+    """
 
     item_id: int
     year: int | None
@@ -40,11 +45,13 @@ class QuizFilm:
     fame: float
     franchise: str | None
     vector: FloatArray
+    features: FloatArray
+    quality: float = 0.0
 
     @property
     def era(self) -> int:
         """Which era it is of, 0 the oldest."""
-        return sum((self.year or 0) >= year for year in ERAS)
+        return sum((self.year or 0) >= year for year in BORDERS)
 
 
 class Bank:
@@ -52,40 +59,58 @@ class Bank:
 
     Attributes
     ----------
-    genre_base : shape (n_genres,), sums to 1; half even, half how common each genre is among these films
-    n_features : length of a feature vector: genres, then directions
+    covariance : shape (k, k); how people's weights of features vary
+    genre_base, era_base : shares of a stranger, each summing to 1
     trios : item ids, films alike that are one of each era
-    trio_features : float64, shape (n_trios, n_features)
+    trio_features : float64, shape (n_trios, k)
+    trio_qualities : float64, shape (n_trios,)
     """
 
-    def __init__(self, films: Iterable[QuizFilm], *, per_era: int = PER_ERA) -> None:
+    def __init__(self, films: Iterable[QuizFilm], space: Space, *, per_era: int = PER_ERA) -> None:
+        self.covariance = space.covariance
+        self.genre_base, self.era_base = space.genre_base, space.era_base
         self._known = tuple(films)
         self._known_genres = np.array([genre_shares(film.genres) for film in self._known])
         self._films = _best_known(self._known, per_era)
         self._places = {film.item_id: place for place, film in enumerate(self._films)}
-        genres = np.array([genre_shares(film.genres) for film in self._films])
-        self.genre_base: Doubles = (genres.mean(axis=0) + 1 / len(GENRES)) / 2
-        directions = _main_directions(np.array([film.vector for film in self._films], np.float64))
-        self._features = np.hstack([GENRE_SCALE * _centred(genres), DIRECTION_SCALE * directions])
-        self.n_features = self._features.shape[1]
+        self._features = np.array([film.features for film in self._films], np.float64)
+        self._qualities = np.array([film.quality for film in self._films])
         self.trios = self._make_trios()
         self.trio_features = np.array([self.features(trio) for trio in self.trios])
+        self.trio_qualities = np.array([self.quality(trio) for trio in self.trios])
 
     def features(self, item_ids: Sequence[int]) -> Doubles:
         """Average the features of films; those the bank does not hold (any more) are left out.
 
         Returns
         -------
-        float64, shape (n_features,); zeros where none is left.
+        float64, shape (k,); zeros where none is left.
         """
-        places = [self._places[item_id] for item_id in item_ids if item_id in self._places]
-        return np.asarray(self._features[places].mean(axis=0)) if places else np.zeros(self.n_features)
+        places = self._places_of(item_ids)
+        return np.asarray(self._features[places].mean(axis=0)) if places else np.zeros(len(self.covariance))
+
+    def quality(self, item_ids: Sequence[int]) -> float:
+        """Average the quality of films; 0 where the bank holds none of them."""
+        places = self._places_of(item_ids)
+        return float(self._qualities[places].mean()) if places else 0.0
 
     def family_features(self, family: Family) -> Doubles:
         """Features of a family: what it is more of than the average family."""
         mixes = np.array([_mix(other) for other in FAMILIES])
-        towards = GENRE_SCALE * (_mix(family) - mixes.mean(axis=0))
-        return np.concatenate([towards, np.zeros(self.n_features - len(GENRES))])
+        return self._of_kinds(_mix(family) - mixes.mean(axis=0), 0)
+
+    def era_features(self, key: str) -> Doubles:
+        """Features of an era: what it is more of than the average era."""
+        flags = np.array([other == key for other in ERA_KEYS], np.float64)
+        return self._of_kinds(flags - flags.mean(), len(GENRES))
+
+    def _of_kinds(self, values: Doubles, start: int) -> Doubles:
+        features = np.zeros(len(self.covariance))
+        features[start : start + len(values)] = values
+        return features
+
+    def _places_of(self, item_ids: Sequence[int]) -> list[int]:
+        return [self._places[item_id] for item_id in item_ids if item_id in self._places]
 
     def examples(self, family: Family) -> Trio:
         """Pick known films that show what a family is, of different eras where there are such."""
@@ -110,7 +135,7 @@ class Bank:
 
     def _make_trios(self) -> list[Trio]:
         """Put each film together with the films of the other eras that are most like it."""
-        closeness = self._features @ self._features.T
+        closeness = _closeness(self._films)
         trios: dict[frozenset[int], Trio] = {}
         for place, film in enumerate(self._films):
             nearest = (self._films[near] for near in np.argsort(-closeness[place], kind="stable"))
@@ -124,9 +149,10 @@ class Bank:
 
 def bank_of(bundle: Bundle) -> Bank:
     """Make the bank of a bundle's catalogue."""
-    catalog = bundle.catalog
+    catalog, space = bundle.catalog, space_of(bundle)
+    quality = np.nan_to_num(bundle.quality)
     known = np.argsort(-bundle.fame, kind="stable")[: 40 * PER_ERA]
-    return Bank(
+    films = (
         QuizFilm(
             item_id=int(catalog.item_ids[row]),
             year=catalog.year_of(row),
@@ -135,9 +161,12 @@ def bank_of(bundle: Bundle) -> Bank:
             # Two films of one title would be taken for one.
             franchise=catalog.franchise_of(row) or catalog.title_of(row),
             vector=bundle.item_vectors[row],
+            features=space.features[row],
+            quality=float(quality[row]),
         )
         for row in map(int, known)
     )
+    return Bank(films, space)
 
 
 def genre_shares(genres: Sequence[str]) -> Doubles:
@@ -153,7 +182,7 @@ def _best_known(films: Iterable[QuizFilm], per_era: int) -> list[QuizFilm]:
     """The best known films of each era, one of each franchise in each, best known first."""
     chosen: list[QuizFilm] = []
     taken: set[tuple[int, str]] = set()
-    left = [per_era] * (len(ERAS) + 1)
+    left = [per_era] * (len(BORDERS) + 1)
     for film in sorted(films, key=lambda film: (-film.fame, film.item_id)):
         key = (film.era, film.franchise or f"#{film.item_id}")
         if left[film.era] and film.genres and key not in taken:
@@ -175,12 +204,10 @@ def _with_mates(film: QuizFilm, nearest: Iterable[QuizFilm]) -> list[QuizFilm]:
     return mates
 
 
-def _centred(values: Doubles) -> Doubles:
-    return np.asarray(values - values.mean(axis=0))
-
-
-def _main_directions(vectors: Doubles) -> Doubles:
-    """Place films along the main directions of their space (PCA), scaled to a mean length of 1."""
-    left, sizes, _ = np.linalg.svd(_centred(vectors), full_matrices=False)
-    placed = left[:, :DIRECTIONS] * sizes[:DIRECTIONS]
-    return np.asarray(placed / max(float(np.linalg.norm(placed, axis=1).mean()), 1e-9))
+def _closeness(films: Sequence[QuizFilm]) -> Doubles:
+    """How much alike films are in genres and in what is said of them; shape (n, n)."""
+    genres = np.array([genre_shares(film.genres) for film in films])
+    vectors = np.array([film.vector for film in films], np.float64)
+    parts = [GENRE_SCALE * (genres - genres.mean(axis=0)), vectors - vectors.mean(axis=0)]
+    placed = np.hstack(parts)
+    return np.asarray(placed @ placed.T)

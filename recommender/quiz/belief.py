@@ -1,8 +1,7 @@
 """What is believed of one person's taste: a Gaussian over how much they value each feature of a film.
 
-The features are genres first, then the main directions of the space that ranks films. Each answer is a noisy
-comparison (probit) taken in by assumed-density filtering, as in TrueSkill (Herbrich et al. 2006); what a
-comparison would tell is its mutual information with the taste (BALD, Houlsby et al. 2011).
+Each answer is a noisy comparison (probit) taken in by assumed-density filtering, as in TrueSkill (Herbrich et
+al. 2006); what a comparison would tell is its mutual information with the taste (BALD, Houlsby et al. 2011).
 """
 
 from __future__ import annotations
@@ -15,11 +14,29 @@ from numpy.typing import NDArray
 
 Doubles = NDArray[np.float64]
 
-NOISE = 0.7
-"""Spread of what makes somebody choose against their own taste; a genre's weight has spread 1 at first."""
 _BALD = math.sqrt(math.pi * math.log(2) / 2)
 _FARTHEST = 6.0
 """Spreads beyond which a surprise is no greater."""
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two things to choose between.
+
+    Attributes
+    ----------
+    direction : shape (k,), features of the one less those of the other
+    noise : spread of what makes somebody choose against their own taste
+    head_start : how much more everybody likes the one
+    """
+
+    direction: Doubles
+    noise: float
+    head_start: float = 0.0
+
+    def turned(self) -> Comparison:
+        """The same with the two in each other's place."""
+        return Comparison(-self.direction, self.noise, -self.head_start)
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,16 +53,17 @@ class Belief:
     covariance: Doubles
 
     @classmethod
-    def at_first(cls, n_features: int) -> Belief:
-        """Know nothing: every weight 0, give or take 1."""
-        return cls(np.zeros(n_features), np.eye(n_features))
+    def at_first(cls, covariance: Doubles) -> Belief:
+        """Know nothing but how people differ: every weight 0, give or take."""
+        return cls(np.zeros(len(covariance)), covariance)
 
-    def preferring(self, direction: Doubles) -> Belief:
-        """Believe after somebody preferred what lies in a direction, shape (k,), to what lies against it."""
-        shift = self.covariance @ direction
-        variance = float(direction @ shift) + NOISE**2
+    def preferring(self, chosen: Comparison) -> Belief:
+        """Believe after somebody chose the one thing of a comparison."""
+        shift = self.covariance @ chosen.direction
+        variance = float(chosen.direction @ shift) + chosen.noise**2
         spread = math.sqrt(variance)
-        surprise = min(_FARTHEST, max(-_FARTHEST, float(self.mean @ direction) / spread))
+        lead = float(self.mean @ chosen.direction) + chosen.head_start
+        surprise = min(_FARTHEST, max(-_FARTHEST, lead / spread))
         gain = _density(surprise) / _chance(surprise)
         certainty = gain * (gain + surprise)
         return Belief(
@@ -53,19 +71,20 @@ class Belief:
             self.covariance - np.outer(shift, shift) * certainty / variance,
         )
 
-    def information(self, directions: Doubles) -> Doubles:
+    def information(self, directions: Doubles, head_starts: Doubles, noise: float) -> Doubles:
         """Tell how many bits each comparison would bring.
 
         Parameters
         ----------
         directions : shape (n, k)
+        head_starts : shape (n,)
 
         Returns
         -------
         shape (n,), 0-1.
         """
-        means = directions @ self.mean / NOISE
-        variances = np.einsum("nk,nk->n", directions @ self.covariance, directions) / NOISE**2
+        means = (directions @ self.mean + head_starts) / noise
+        variances = np.einsum("nk,nk->n", directions @ self.covariance, directions) / noise**2
         chances = np.array([_chance(value) for value in means / np.sqrt(variances + 1)])
         own_noise = _BALD / np.sqrt(variances + _BALD**2) * np.exp(-(means**2) / (2 * (variances + _BALD**2)))
         return _entropy(chances) - own_noise

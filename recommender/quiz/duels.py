@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from recommender.quiz.bank import Bank, Trio
-from recommender.quiz.belief import Belief
+from recommender.quiz.belief import Belief, Comparison
 from recommender.quiz.log import Answered, Word
 from recommender.quiz.question import read_duel
 from recommender.types import IntArray
@@ -17,6 +17,10 @@ SWAPS = 2
 """Times that unknown films are swapped for others; after that the duel counts as skipped."""
 CONSIDERED = 500
 """Pairs of trios that one person may be asked about; another has others."""
+DUEL_NOISE = 3.0
+"""Much makes somebody take three films and leave three others; their taste is the smaller part of it."""
+QUALITY_WEIGHT = 1.5
+"""What a star more of everybody's says for a trio, in weights of features."""
 
 
 def count_duels(answers: Sequence[Answered]) -> tuple[int, int]:
@@ -30,6 +34,12 @@ def count_duels(answers: Sequence[Answered]) -> tuple[int, int]:
         else:
             settled, swaps = settled + 1, 0
     return settled, swaps
+
+
+def compare(bank: Bank, one: Sequence[int], other: Sequence[int]) -> Comparison:
+    """Compare two trios; against no films the other is what people choose on average."""
+    lead = bank.quality(one) - bank.quality(other)
+    return Comparison(bank.features(one) - bank.features(other), DUEL_NOISE, QUALITY_WEIGHT * lead)
 
 
 class Duels:
@@ -58,7 +68,9 @@ class Duels:
         if not len(pairs):
             return ()
         features = self._bank.trio_features
-        told = belief.information(features[pairs[:, 0]] - features[pairs[:, 1]])
+        one, other = pairs[:, 0], pairs[:, 1]
+        head_starts = QUALITY_WEIGHT * (self._bank.trio_qualities[one] - self._bank.trio_qualities[other])
+        told = belief.information(features[one] - features[other], head_starts, DUEL_NOISE)
         # Rounded, so that no machine's last digit decides which question comes.
         return self._trios(pairs[int(np.argmax(told.round(9)))])
 

@@ -9,10 +9,12 @@ from enum import StrEnum
 import numpy as np
 
 from recommender.catalog import GENRES
+from recommender.quiz.bank import Bank
 from recommender.quiz.belief import Belief, Doubles
+from recommender.quiz.eras import ERA_KEYS
 from recommender.quiz.log import Answered, Word
 from recommender.quiz.question import LEAVE_OUT, PRACTICAL, Menu, Step, read_duel
-from recommender.quiz.shares import genre_weights, leading_genres, shown_percentages
+from recommender.quiz.shares import era_weights, genre_weights, leading_genres, shown_percentages
 from recommender.types import Leanings, Slot
 
 CHOSEN, TURNED_DOWN = 0.6, -0.3
@@ -54,24 +56,28 @@ class Outcome:
     """What tonight's films must keep, or should."""
 
 
-def make_outcome(answers: Sequence[Answered], beliefs: Sequence[Belief], base: Doubles) -> Outcome:
+def make_outcome(answers: Sequence[Answered], beliefs: Sequence[Belief], bank: Bank) -> Outcome:
     """Sum up a quiz.
 
     Parameters
     ----------
     beliefs : before the first answer, and after each
-    base : genre shares of a stranger
     """
-    weights = genre_weights(beliefs[-1], base)
-    names = leading_genres(weights)
-    stages = [shown_percentages(belief, base, names) for belief in beliefs]
+    genres = genre_weights(beliefs[-1], bank.genre_base)
+    eras = era_weights(beliefs[-1], bank.era_base)
+    names = leading_genres(genres)
+    stages = [shown_percentages(belief, bank.genre_base, names) for belief in beliefs]
     return Outcome(
         shares=stages[-1],
-        sureness=_sureness(beliefs[-1], names),
+        sureness=_sureness(beliefs, names),
         moves=tuple(_moves(answers, stages)),
-        leanings=Leanings(dict(zip(GENRES, map(float, weights.round(4)), strict=True)), _films(answers)),
+        leanings=Leanings(_named(GENRES, genres), _films(answers), _named(ERA_KEYS, eras)),
         wishes=tuple(_wishes(answers)),
     )
+
+
+def _named(names: Sequence[str], shares: Doubles) -> dict[str, float]:
+    return dict(zip(names, map(float, shares.round(4)), strict=True))
 
 
 def _moves(answers: Sequence[Answered], stages: Sequence[Mapping[str, int]]) -> list[Move]:
@@ -87,9 +93,10 @@ def _moves(answers: Sequence[Answered], stages: Sequence[Mapping[str, int]]) -> 
     return moves
 
 
-def _sureness(belief: Belief, names: Sequence[str]) -> Sureness:
-    spreads = np.sqrt(np.diag(belief.covariance))[[GENRES.index(name) for name in names]]
-    left = float(spreads.mean())
+def _sureness(beliefs: Sequence[Belief], names: Sequence[str]) -> Sureness:
+    columns = [GENRES.index(name) for name in names]
+    first, last = (np.sqrt(np.diag(belief.covariance))[columns] for belief in (beliefs[0], beliefs[-1]))
+    left = float((last / first).mean())
     if left >= 1:
         return Sureness.NOTHING
     if left >= FAIRLY_SURE:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from recommender.phrases import say
+from recommender.quiz.eras import ERAS
 from recommender.quiz.families import FAMILIES
 from recommender.quiz.log import Picks, Word
 from recommender.types import Side, Slot
@@ -74,6 +75,8 @@ class Question:
         return frozenset((*own, Word.SKIP, Word.BACK, Word.FINISH))
 
 
+FAMILY_MENU, ERA_MENU = "family", "era"
+"""Menus whose picks tell of a taste; the others' are wishes."""
 DUEL_WORDS = (Word.A, Word.B, Word.BOTH, Word.NEITHER, Word.UNKNOWN)
 
 
@@ -123,15 +126,10 @@ LEAVE_OUT = Menu(
 )
 PRACTICAL = (
     Menu(
-        "era",
-        say("From when?"),
-        (
-            Choice("any", say("Any year")),
-            Choice("new", say("New: since 2015"), (_always("era", "2015-", say("since 2015")),)),
-            Choice("century", say("This century"), (_always("era", "2000-", say("since 2000")),)),
-            Choice("eighties", say("The 80s and 90s"), (_always("era", "1980-1999", say("80s and 90s")),)),
-            Choice("old", say("Before 1980"), (_always("era", "-1979", say("before 1980")),)),
-        ),
+        ERA_MENU,
+        say("From when? Up to three, or none"),
+        tuple(Choice(era.key, era.name) for era in ERAS),
+        most=3,
     ),
     Menu(
         "length",

@@ -13,17 +13,30 @@ import numpy as np
 
 from recommender.phrases import say
 from recommender.quiz.bank import Bank
-from recommender.quiz.belief import Belief, Doubles
-from recommender.quiz.duels import Duels, count_duels
+from recommender.quiz.belief import Belief, Comparison
+from recommender.quiz.duels import Duels, compare, count_duels
+from recommender.quiz.eras import ERA_KEYS
 from recommender.quiz.families import BY_KEY, FAMILIES
 from recommender.quiz.log import Answered, Log, Word
 from recommender.quiz.outcome import Outcome, make_outcome
-from recommender.quiz.question import LEAVE_OUT, PRACTICAL, Menu, Question, Step, family_menu, read_duel
+from recommender.quiz.question import (
+    ERA_MENU,
+    FAMILY_MENU,
+    LEAVE_OUT,
+    PRACTICAL,
+    Menu,
+    Question,
+    Step,
+    family_menu,
+    read_duel,
+)
 from recommender.quiz.shares import genre_weights
 
 WANTED, UNWANTED = 3, 5
 """Families that may be picked, and that may be turned down."""
-STABLE = 0.03
+PICK_NOISE = 0.5
+"""Spread of what makes somebody pick a family or an era against their own taste."""
+STABLE = 0.008
 """Shares that one more duel moved by less are taken to be found."""
 
 
@@ -82,34 +95,42 @@ class Quiz:
 
     def outcome(self, log: Log) -> Outcome:
         """Tell what a log comes to, wherever it ends."""
-        return make_outcome(log.answers, self._beliefs(log.answers), self.bank.genre_base)
+        return make_outcome(log.answers, self._beliefs(log.answers), self.bank)
 
     def _beliefs(self, answers: Sequence[Answered]) -> list[Belief]:
         """What is believed at first, and after each answer."""
-        beliefs = [Belief.at_first(self.bank.n_features)]
+        beliefs = [Belief.at_first(self.bank.covariance)]
         for answer in answers:
             belief = beliefs[-1]
-            for direction in self._directions(answer):
-                belief = belief.preferring(direction)
+            for chosen in (*self._picked(answer), *self._taken(answer)):
+                belief = belief.preferring(chosen)
             beliefs.append(belief)
         return beliefs
 
-    def _directions(self, answer: Answered) -> list[Doubles]:
-        """Which way an answer points, in features; nowhere where it was skipped or the films are unknown."""
-        if answer.question in (Step.FAMILIES, Step.NOT_TONIGHT):
-            sign = 1 if answer.question == Step.FAMILIES else -1
-            keys = [key for picked in answer.picks.values() for key in picked if key in BY_KEY]
-            return [sign * self.bank.family_features(BY_KEY[key]) for key in keys]
-        sides = [self.bank.features(trio) for trio in read_duel(answer.question)]
+    def _picked(self, answer: Answered) -> list[Comparison]:
+        """What a menu's answer says: families picked or turned down, and eras."""
+        families = [BY_KEY[key] for key in answer.picks.get(FAMILY_MENU, ()) if key in BY_KEY]
+        eras = [key for key in answer.picks.get(ERA_MENU, ()) if key in ERA_KEYS]
+        chosen = [Comparison(self.bank.family_features(family), PICK_NOISE) for family in families]
+        if answer.question == Step.NOT_TONIGHT:
+            chosen = [family.turned() for family in chosen]
+        return chosen + [Comparison(self.bank.era_features(key), PICK_NOISE) for key in eras]
+
+    def _taken(self, answer: Answered) -> list[Comparison]:
+        """What a duel's answer says; nothing where it was skipped or the films are unknown."""
+        sides = read_duel(answer.question)
+        if not sides:
+            return []
+        one, other = sides
         match answer.word:
             case Word.A:
-                return [sides[0] - sides[1]]
+                return [compare(self.bank, one, other)]
             case Word.B:
-                return [sides[1] - sides[0]]
+                return [compare(self.bank, other, one)]
             case Word.BOTH:
-                return sides
+                return [compare(self.bank, side, ()) for side in sides]
             case Word.NEITHER:
-                return [-side for side in sides]
+                return [compare(self.bank, side, ()).turned() for side in sides]
         return []
 
     def _known_enough(self, length: Length, answers: Sequence[Answered], settled: int, swaps: int) -> bool:
@@ -128,11 +149,11 @@ class Quiz:
     def _menus(self, step: Step, answers: Sequence[Answered]) -> tuple[Menu, ...]:
         match step:
             case Step.FAMILIES:
-                return (family_menu("family", say("Up to three"), self._examples, WANTED),)
+                return (family_menu(FAMILY_MENU, say("Up to three"), self._examples, WANTED),)
             case Step.NOT_TONIGHT:
                 picked = {key for answer in answers for keys in answer.picks.values() for key in keys}
                 others = {key: films for key, films in self._examples.items() if key not in picked}
-                return (family_menu("family", say("Up to five, or none"), others, UNWANTED),)
+                return (family_menu(FAMILY_MENU, say("Up to five, or none"), others, UNWANTED),)
             case Step.LEAVE_OUT:
                 return (LEAVE_OUT,)
         return PRACTICAL

@@ -10,8 +10,8 @@ from recommender.catalog import GENRES
 from recommender.quiz.belief import Belief, Doubles
 from recommender.types import BoolArray, FloatArray
 
-SHARPNESS = 1.2
-"""How much a genre's weight changes its share."""
+SHARPNESS = 2.0
+"""How much a weight changes the share that is told; more than it changes what is chosen, to be plain."""
 MOST_SHOWN = 5
 LEAST_SHOWN = 0.06
 """Smallest share that is worth a word; the two largest always are."""
@@ -28,7 +28,16 @@ def genre_weights(belief: Belief, base: Doubles) -> Doubles:
     -------
     shape (n_genres,), sums to 1.
     """
-    weights = base * np.exp(SHARPNESS * belief.mean[: len(base)])
+    return _shares(base, belief.mean[: len(base)])
+
+
+def era_weights(belief: Belief, base: Doubles) -> Doubles:
+    """Turn a belief into each era's share, as `genre_weights` does; shape (n_eras,)."""
+    return _shares(base, belief.mean[len(GENRES) : len(GENRES) + len(base)])
+
+
+def _shares(base: Doubles, ratios: Doubles) -> Doubles:
+    weights = base * np.exp(SHARPNESS * ratios)
     return np.asarray(weights / weights.sum())
 
 

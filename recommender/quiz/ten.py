@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
+from typing import Protocol
 
 import numpy as np
 
 from recommender.catalog import GENRES
 from recommender.quiz.shares import genre_fit
-from recommender.types import Item, Recommendation
+from recommender.types import Answer, Item, Recommendation, Request
 
 TEN = 10
 POOL = 120
@@ -28,6 +30,40 @@ class Label(StrEnum):
 
 ROOM = {Label.SAFE: 7, Label.STRETCH: 2, Label.WILDCARD: 1}
 """Of the ten, where there are enough of each."""
+
+
+class Films(Protocol):
+    """Where films are looked up."""
+
+    def item(self, item_id: int) -> Item:
+        """Look up one."""
+
+
+class Recommender(Protocol):
+    """What answers requests: an engine, or one in its place."""
+
+    @property
+    def catalog(self) -> Films:
+        """All films."""
+
+    def recommend(self, request: Request, *, count: int = 5) -> Answer:
+        """Answer a request."""
+
+
+def ten_films(
+    engine: Recommender, request: Request, genre_shares: Mapping[str, float]
+) -> tuple[Answer, dict[int, Label]]:
+    """Answer a request with ten films, and label each by the shares that a quiz found."""
+    answer = engine.recommend(request, count=POOL)
+    if answer.relaxed:
+        # Nothing is given up for the sake of a choice among many, only where there are not ten.
+        answer = engine.recommend(request, count=TEN)
+    ranked = [
+        (film, label_of(engine.catalog.item(film.item_id), genre_shares)) for film in answer.recommendations
+    ]
+    chosen = choose_ten(ranked)
+    labels = {film.item_id: label for film, label in chosen}
+    return replace(answer, recommendations=tuple(film for film, _ in chosen)), labels
 
 
 def label_of(item: Item, genre_shares: Mapping[str, float]) -> Label:

@@ -31,6 +31,7 @@ from recommender.types import (
     TitleMatch,
     Turn,
 )
+from tests.recommender.quiz import films as quiz_films
 
 
 def film(
@@ -73,7 +74,8 @@ STRANGER = Profile()
 
 def quiz_film(item: Item) -> QuizFilm:
     vector = genre_shares(item.genres).astype(np.float32)
-    return QuizFilm(item.item_id, item.year, item.genres, (item.rating_mean or 0) / 5, None, vector)
+    fame, features = (item.rating_mean or 0) / 5, quiz_films.features(item.genres, item.year or 0)
+    return QuizFilm(item.item_id, item.year, item.genres, fame, None, vector, features)
 
 
 class FakeCatalog:
@@ -102,7 +104,7 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.catalog = FakeCatalog()
-        self.quiz = Quiz(Bank(map(quiz_film, FILMS)))
+        self.quiz = Quiz(Bank(map(quiz_film, FILMS), quiz_films.space()))
         self.requests: list[Request] = []
         """Every request it was asked to answer."""
         self.ahead: list[list[str]] = []

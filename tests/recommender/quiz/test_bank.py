@@ -3,7 +3,8 @@ import pytest
 
 from recommender.quiz.bank import Bank
 from recommender.quiz.families import BY_KEY, FAMILIES
-from tests.recommender.quiz.films import bank, films, genre_of, year_of
+from recommender.quiz.space import KINDS
+from tests.recommender.quiz.films import bank, films, genre_of, space, year_of
 
 
 def test_each_trio_has_a_film_of_each_era() -> None:
@@ -36,7 +37,7 @@ def test_a_family_is_shown_by_three_known_films_of_different_eras(family: object
 
 
 def test_without_films_of_its_kind_a_family_has_no_examples() -> None:
-    without = Bank(film for film in films() if film.genres != ("Western",))
+    without = Bank((film for film in films() if film.genres != ("Western",)), space())
     assert without.examples(BY_KEY["west"]) == ()
 
 
@@ -44,8 +45,16 @@ def test_unknown_films_say_nothing() -> None:
     it = bank()
     assert not it.features([99999]).any()
     assert (it.features([1, 99999]) == it.features([1])).all()
+    assert it.quality([99999]) == 0
+
+
+def test_families_and_eras_point_at_themselves() -> None:
+    it = bank()
+    assert KINDS[int(it.family_features(BY_KEY["scare"]).argmax())] == "Horror"
+    assert KINDS[int(it.era_features("70s").argmax())] == "70s"
+    assert it.era_features("70s").sum() == pytest.approx(0)
 
 
 def test_only_the_best_known_of_each_era_are_asked_about() -> None:
-    small = Bank(films(), per_era=5)
+    small = Bank(films(), space(), per_era=5)
     assert len({item_id for trio in small.trios for item_id in trio}) <= 15

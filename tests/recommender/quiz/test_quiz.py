@@ -133,7 +133,7 @@ def test_wishes_become_hard_constraints() -> None:
         [
             Event("leave", Word.PICK, "out", ("gore", "subtitles")),
             Event("leave", Word.NEXT),
-            Event("practical", Word.PICK, "era", ("century",)),
+            Event("practical", Word.PICK, "length", ("usual",)),
             Event("practical", Word.PICK, "fame", ("hidden",)),
             Event("practical", Word.NEXT),
         ]
@@ -142,9 +142,20 @@ def test_wishes_become_hard_constraints() -> None:
     assert [(slot.kind, slot.value, slot.hard) for slot in wishes] == [
         ("content", "gore<=0", True),
         ("language", "en", True),
-        ("era", "2000-", True),
+        ("runtime", "<=120", True),
         ("fame", "hidden", False),
     ]
+
+
+def test_eras_picked_lead_their_shares_and_forbid_nothing() -> None:
+    log = replay(
+        [Event("practical", Word.PICK, "era", ("70s", "new", "century")), Event("practical", Word.NEXT)]
+    )
+    found = QUIZ.outcome(log)
+    shares = found.leanings.eras
+    assert set(sorted(shares, key=lambda era: -shares[era])[:2]) == {"70s", "new"}
+    assert sum(shares.values()) == pytest.approx(1, abs=0.01)
+    assert found.wishes == ()
 
 
 def test_a_menu_keeps_what_it_offers_and_no_more_than_it_allows() -> None:
