@@ -7,7 +7,7 @@ from recommender.encoders.base import Encoder
 DEFAULT = "minilm"
 
 
-def load_encoder(name: str = DEFAULT) -> Encoder:
+def load_encoder(name: str = DEFAULT, *, exact: bool = False) -> Encoder:
     """Load an encoder by name.
 
     Parameters
@@ -16,6 +16,7 @@ def load_encoder(name: str = DEFAULT) -> Encoder:
     ``last-four:CHECKPOINT``
         for any BERT checkpoint pooled over its last four layers; MODEL and CHECKPOINT are a folder or a hub
         id
+    exact : what a bundle's vectors are made with; else, of the default encoder, its like in bytes that serves
 
     Raises
     ------
@@ -29,7 +30,7 @@ def load_encoder(name: str = DEFAULT) -> Encoder:
 
     kind, _, model = name.partition(":")
     if name == DEFAULT:
-        return MiniLM()
+        return MiniLM.exact() if exact else MiniLM.rounded()
     if model and kind == "sentence":
         return SentenceEncoder(model)
     if model and kind == "last-four":

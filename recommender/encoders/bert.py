@@ -19,9 +19,15 @@ from recommender.types import FloatArray, IntArray
 
 Reader = Callable[[str], FloatArray]
 """Gives a tensor of the checkpoint by name."""
+Watcher = Callable[["Layer", str, FloatArray], None]
+"""Is shown what comes into each matrix of each layer: qkv, mix, up, down."""
 
 
-@dataclass(frozen=True, slots=True)
+def _unwatched(layer: Layer, matrix: str, states: FloatArray) -> None:
+    """Watch nothing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Layer:
     """One encoder layer's weights, each matrix laid out (in, out)."""
 
@@ -56,16 +62,16 @@ class Bert:
         try:
             with safe_open(weights, "np") as tensors:
                 read = tensors.get_tensor
-                self._positions = read("embeddings.position_embeddings.weight")
-                self._segment = read("embeddings.token_type_embeddings.weight")[0]
-                self._norm = _norm(read, "embeddings.LayerNorm")
+                self.positions = read("embeddings.position_embeddings.weight")
+                self.segment = read("embeddings.token_type_embeddings.weight")[0]
+                self.norm = _norm(read, "embeddings.LayerNorm")
                 self.layers = [_layer(read, number) for number in range(layers)]
-            self._words = _mapped(weights, "embeddings.word_embeddings.weight")
+            self.words = _mapped(weights, "embeddings.word_embeddings.weight")
         except Exception as error:  # safetensors raises its own kinds, none of them public
             raise ModelError(f"{weights}: not a BERT checkpoint that can be read ({error})") from error
-        self.dim = int(self._segment.shape[0])
+        self.dim = int(self.segment.shape[0])
 
-    def hidden(self, token_ids: IntArray) -> FloatArray:
+    def hidden(self, token_ids: IntArray, watch: Watcher = _unwatched) -> FloatArray:
         """Run the stack over texts of one length (no padding, so no mask).
 
         Parameters
@@ -77,21 +83,25 @@ class Bert:
         float32, shape (batch, length, dim): the last hidden layer.
         """
         length = token_ids.shape[1]
-        states = self._words[token_ids] + self._positions[:length] + self._segment
-        states = _layer_norm(states, *self._norm)
+        states = self.words[token_ids] + self.positions[:length] + self.segment
+        states = _layer_norm(states, *self.norm)
         for layer in self.layers:
-            states = self._step(states, layer)
+            states = self._step(states, layer, watch)
         return states
 
-    def _step(self, states: FloatArray, layer: Layer) -> FloatArray:
+    def _step(self, states: FloatArray, layer: Layer, watch: Watcher) -> FloatArray:
         batch, length, dim = states.shape
         flat = states.reshape(-1, dim)
+        watch(layer, "qkv", flat)
         qkv = (flat @ layer.qkv + layer.qkv_bias).reshape(batch, length, 3, self.heads, dim // self.heads)
         query, key, value = qkv.transpose(2, 0, 3, 1, 4)  # each (batch, heads, length, dim / heads)
         scores = query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(dim // self.heads))
         mixed = (_softmax(scores) @ value).transpose(0, 2, 1, 3).reshape(-1, dim)
+        watch(layer, "mix", mixed)
         flat = _layer_norm(flat + mixed @ layer.mix + layer.mix_bias, *layer.mix_norm)
+        watch(layer, "up", flat)
         raised = _gelu(flat @ layer.up + layer.up_bias)
+        watch(layer, "down", raised)
         flat = _layer_norm(flat + raised @ layer.down + layer.down_bias, *layer.down_norm)
         return flat.reshape(batch, length, dim)
 

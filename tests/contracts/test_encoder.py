@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from recommender.encoders import Encoder, load_encoder
-from recommender.encoders.minilm import weights_folder
+from recommender.encoders.minilm import DIGESTS, WEIGHTS, MiniLM, package_file
 from recommender.errors import ModelError
 
 TEXTS = ["a cozy romcom", "", "heist in space", "Ein Film über Züge, 列車の映画", "long " * 400]
@@ -25,13 +25,15 @@ def tiny_bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
     torch.manual_seed(0)
     config = BertConfig(hidden_size=32, num_hidden_layers=5, num_attention_heads=4, intermediate_size=64)
     BertModel(config).save_pretrained(folder)
-    BertTokenizerFast(str(weights_folder() / "vocab.txt")).save_pretrained(folder)
+    BertTokenizerFast(str(package_file(WEIGHTS).with_name("vocab.txt"))).save_pretrained(folder)
     return folder
 
 
-@pytest.fixture(params=["minilm", "sentence", "last-four"])
+@pytest.fixture(params=["minilm", "exact minilm", "sentence", "last-four"])
 def encoder(request: pytest.FixtureRequest, tiny_bert: Path) -> Encoder:
-    names = {"sentence": f"sentence:{weights_folder()}", "last-four": f"last-four:{tiny_bert}"}
+    if request.param == "exact minilm":
+        return load_encoder("minilm", exact=True)
+    names = {"sentence": f"sentence:{package_file(WEIGHTS).parent}", "last-four": f"last-four:{tiny_bert}"}
     return load_encoder(names.get(request.param, request.param))
 
 
@@ -53,8 +55,21 @@ def test_no_texts_give_no_vectors(encoder: Encoder) -> None:
 
 
 def test_ours_is_what_sentence_transformers_gives() -> None:
-    theirs = load_encoder(f"sentence:{weights_folder()}").encode(TEXTS)
-    assert load_encoder("minilm").encode(TEXTS) == pytest.approx(theirs, abs=1e-5)
+    theirs = load_encoder(f"sentence:{package_file(WEIGHTS).parent}").encode(TEXTS)
+    assert load_encoder("minilm", exact=True).encode(TEXTS) == pytest.approx(theirs, abs=1e-5)
+
+
+def test_what_serves_is_near_to_what_built() -> None:
+    said = ["a cozy romcom", "heist in space, not too violent", "films like Amélie but sadder"]
+    exact, served = load_encoder("minilm", exact=True).encode(said), load_encoder("minilm").encode(said)
+    assert (exact * served).sum(axis=1).min() > 0.985
+
+
+def test_a_graph_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cut.onnx").write_bytes(b"cut short")
+    monkeypatch.setattr("recommender.encoders.minilm.ROUNDED", tmp_path / "cut.onnx")
+    with pytest.raises(ModelError, match=r"cut\.onnx: no encoder that can be read"):
+        MiniLM.rounded()
 
 
 def test_meaning_is_near_to_meaning() -> None:
@@ -85,8 +100,7 @@ def test_what_is_no_encoder_is_refused(name: str) -> None:
 
 
 def test_weights_of_another_digest_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    weights_folder.cache_clear()
-    monkeypatch.setattr("recommender.encoders.minilm.DIGEST", "0" * 64)
-    with pytest.raises(ModelError, match="not the published"):
-        weights_folder()
-    weights_folder.cache_clear()
+    package_file.cache_clear()
+    monkeypatch.setitem(DIGESTS, WEIGHTS, "0" * 64)
+    with pytest.raises(ModelError, match="not that of the published"):
+        package_file(WEIGHTS)
