@@ -16,6 +16,10 @@ from bot.store.times import to_millis
 KEY = "privacy.key"
 """The note that digests are keyed with: ids are few enough to be tried one by one without it."""
 DIGEST_BYTES = 16
+_STANDING = (
+    "SELECT EXISTS (SELECT 1 FROM opted_out) AS somebody_is_out, "
+    "(SELECT paused FROM users WHERE user_id = ?) AS paused"
+)
 
 
 async def insert_user(connection: aiosqlite.Connection, user_id: int, at: datetime) -> None:
@@ -26,11 +30,7 @@ async def insert_user(connection: aiosqlite.Connection, user_id: int, at: dateti
     OptedOutError
         If they want nothing stored.
     """
-    if await is_opted_out(connection, user_id):
-        raise OptedOutError
-    await connection.execute(
-        "INSERT OR IGNORE INTO users (user_id, first_seen) VALUES (?, ?)", (user_id, to_millis(at))
-    )
+    await _paused(connection, user_id, at)
 
 
 async def admit(connection: aiosqlite.Connection, user_id: int, at: datetime) -> None:
@@ -41,9 +41,21 @@ async def admit(connection: aiosqlite.Connection, user_id: int, at: datetime) ->
     PausedError
         If they paused learning, or want nothing stored at all.
     """
-    await insert_user(connection, user_id, at)
-    if await one(connection, "SELECT 1 FROM users WHERE user_id = ? AND paused", (user_id,)):
+    if await _paused(connection, user_id, at):
         raise PausedError
+
+
+async def _paused(connection: aiosqlite.Connection, user_id: int, at: datetime) -> bool:
+    """Make a user known unless they opted out; tell whether they paused. One question for those known."""
+    row = await one(connection, _STANDING, (user_id,))
+    assert row is not None
+    if row["somebody_is_out"] and await is_opted_out(connection, user_id):
+        raise OptedOutError
+    if row["paused"] is None:
+        await connection.execute(
+            "INSERT OR IGNORE INTO users (user_id, first_seen) VALUES (?, ?)", (user_id, to_millis(at))
+        )
+    return bool(row["paused"])
 
 
 async def is_opted_out(connection: aiosqlite.Connection, user_id: int) -> bool:
