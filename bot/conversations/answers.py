@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.conversations.action import Action
 from bot.conversations.cards import film_line
 from bot.conversations.nudges import nudges
 from bot.conversations.screen import Block, Button, Buttons, Heading, Screen, Style, Text
-from bot.conversations.wording import DOT, clip
+from bot.conversations.wording import DOT, about, clip
+from bot.services.expectations import told
 from bot.services.services import Services
 from bot.services.suggestions import Suggested
 from recommender.phrases import Phrase, counted, joined, listed, say
-from recommender.types import Answer, Request
+from recommender.types import Answer, Expected, Request
 
 QUOTED = 100
 """Characters of a request that a heading repeats."""
@@ -26,6 +29,11 @@ async def answer_screen(services: Services, suggested: Suggested, *, replaces: b
         film_line(item, shown, suggested.answer_id, rank)
         for rank, (item, shown) in enumerate(zip(items, answer.recommendations, strict=True), start=1)
     ]
+    if answer.others:
+        lines = [
+            replace(line, expected=_for_both(line.expected, others))
+            for line, others in zip(lines, answer.others, strict=True)
+        ]
     heading = _heading(answer.request)
     notes = [Text(text, quiet=True) for text in answer_notes(answer)]
     understood = [Text(text) for text in understood_texts(answer.request)]
@@ -33,6 +41,14 @@ async def answer_screen(services: Services, suggested: Suggested, *, replaces: b
     buttons = _buttons(suggested, nudges(answer.request, items))
     titles = listed(item.label for item in items) or say("nothing fits")
     return Screen((*blocks, Buttons(buttons)), replaces=replaces, plain=joined(": ", [heading, titles]))
+
+
+def _for_both(mine: str, others: Sequence[Expected]) -> str:
+    """Say what each of several people would probably give a film."""
+    theirs = [about(stars) for each in others if (stars := told(each))]
+    if not mine or not theirs:
+        return mine
+    return say("you {mine}, they {theirs}", mine=mine, theirs=listed(theirs))
 
 
 def understood_texts(request: Request) -> list[str]:
@@ -64,6 +80,8 @@ def answer_notes(answer: Answer) -> list[str]:
         notes.append(say("No other film fits that. Press Adjust to drop something, or ask in other words."))
     if answer.relaxed:
         notes.append(say("Too few films fit all of it, so I gave up {wishes}.", wishes=answer.relaxed))
+    if answer.compromise:
+        notes.append(say("Nothing fits all of you well, so take these as the best compromise."))
     if answer.unsure:
         notes.append(
             counted(

@@ -6,6 +6,8 @@ from bot.conversations.action import Action
 from bot.errors import PersonError
 from recommender.phrases import say
 
+DIGITS, LARGEST = 19, 2**63 - 1
+"""Of the numbers that we and Discord give out; Discord's ids are the longest."""
 RETIRED = say("That button has retired. Ask again with /recommend for fresh ones.")
 
 
@@ -23,7 +25,7 @@ def number(action: Action, place: int) -> int:
         If it is missing or is none.
     """
     text = word(action, place).removeprefix("#")
-    if not text.isdecimal() or len(text) > 18:
+    if not text.isdecimal() or len(text) > DIGITS or int(text) > LARGEST:
         raise PersonError(RETIRED)
     return int(text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +12,6 @@ class Person:
     user_id: int
     locale: str = "en"
     guild_id: int | None = None
+    channel_id: int | None = field(default=None, compare=False)
+    manages: bool = field(default=False, compare=False)
+    """Whether they may manage that server."""

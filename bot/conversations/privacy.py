@@ -152,6 +152,8 @@ def _rows(table: str, number: int) -> Phrase:
             return counted("one quiz result", "{count} quiz results", number)
         case "settings":
             return counted("one row of settings", "{count} rows of settings", number)
+        case "pairs":
+            return counted("one agreement with somebody", "{count} agreements with others", number)
         case "wishes":
             return counted("one limit or wish", "{count} limits and wishes", number)
     plain = table.replace("_", " ")

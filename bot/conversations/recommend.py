@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversations.action import Action
 from bot.conversations.answers import answer_screen, understood_texts
 from bot.conversations.arguments import RETIRED, number, optional_number, word
+from bot.conversations.company import not_agreed
 from bot.conversations.movie import movie
 from bot.conversations.nudges import nudge_words
 from bot.conversations.person import Person
 from bot.conversations.screen import Button, Buttons, Heading, Screen, Text
 from bot.errors import PersonError
+from bot.services.company import paired
 from bot.services.services import Services
 from recommender.phrases import say
 from recommender.types import Request
@@ -21,10 +25,16 @@ _IN_TITLES = {"seed", "era"}
 
 
 async def recommend(services: Services, person: Person, action: Action) -> Screen:
-    """Answer a request; one that is only a title opens the film."""
+    """Answer a request, for two where another is named; one that is only a title opens the film."""
     text, minutes = word(action, 0).strip()[:LONGEST], optional_number(action, 1)
+    other = optional_number(action, 2)
     request = await services.suggestions.understand(person.user_id, text, max_minutes=minutes)
-    if await _is_only_a_title(services, request):
+    if other is not None and other != person.user_id:
+        pair = await services.company.pair(person.user_id, other)
+        if pair is None:
+            return not_agreed(other)
+        request = replace(request, slots=(*request.slots, paired(pair)))
+    elif await _is_only_a_title(services, request):
         return await movie(services, person, Action.of("movie", text))
     return await answer_screen(services, await services.suggestions.answer(person.user_id, request))
 

@@ -11,6 +11,9 @@ action                    what it does
 ``adjust:ANSWER``         what was understood, each with a button that drops it
 ``drop:ANSWER:SLOT``      the same request without one thing understood (its number)
 ``nudge:ANSWER:WHICH``    the same, funnier, shorter, older or lesser (less known)
+``taste:USER``            how alike two people's taste is; ``propose:USER`` asks, ``agree:ASKER:USER``
+                          agrees, ``part:USER`` ends it; ``recommend:TEXT:MAX:USER`` is for both
+``server[:RULE:VALUE]``   a server's rules, for those who manage it
 ``why:ANSWER:ITEM``       what a suggestion rests on
 ``similar:IDS[:BUT]``     films like one to three: ids with commas between, or typed titles, one a line
 ``like:TEXT``             films like those that a text names: a message somebody pointed at
@@ -44,7 +47,7 @@ from time import perf_counter
 import structlog
 
 from bot import metrics
-from bot.conversations import recommend, watchlist
+from bot.conversations import company, recommend, watchlist
 from bot.conversations.action import Action
 from bot.conversations.corrections import correct, wrong
 from bot.conversations.feedback import MARKS, mark, rate, undo
@@ -60,6 +63,7 @@ from bot.conversations.profile import profile
 from bot.conversations.quiz import quiz
 from bot.conversations.reactions import reaction
 from bot.conversations.screen import Heading, Option, Screen, Text
+from bot.conversations.server import server
 from bot.conversations.session import session
 from bot.conversations.settings import limits, settings, unlimit
 from bot.conversations.similar import similar
@@ -71,6 +75,7 @@ from bot.language import Language
 from bot.log import interaction
 from bot.services.films import film_ref
 from bot.services.pace import Pace
+from bot.services.servers import under_ceiling
 from bot.services.services import Services
 from bot.services.worker import asking_for
 from recommender.phrases import joined, say
@@ -85,6 +90,11 @@ ROUTES: Mapping[str, Conversation] = {
     "drop": recommend.drop,
     "nudge": recommend.nudge,
     "why": why,
+    "taste": company.taste,
+    "propose": company.propose,
+    "agree": company.agree,
+    "part": company.part,
+    "server": server,
     "similar": similar,
     "like": like,
     "movie": movie,
@@ -167,9 +177,27 @@ class Router:
         """Tell which language to talk to somebody in."""
         return await spoken_to(self._services, person)
 
-    async def shows_everyone(self, person: Person) -> bool:
-        """Tell whether somebody wants everyone to see their answers, unless a command says otherwise."""
-        return (await self._services.settings.get(person.user_id)).show == "everyone"
+    async def shows_everyone(self, person: Person, asked: bool | None = None) -> bool:
+        """Tell whether everyone is to see an answer.
+
+        Parameters
+        ----------
+        asked : what the command said; None for as the person, or else the server, set it
+        """
+        if asked is None:
+            rules = await self._services.servers.rules(person.guild_id)
+            chosen = (await self._services.settings.get(person.user_id)).show
+            asked = "everyone" in (chosen, rules.show)
+        return asked and await self.may_speak(person)
+
+    async def may_speak(self, person: Person) -> bool:
+        """Tell whether we may talk for all to see where somebody is."""
+        rules = await self._services.servers.rules(person.guild_id)
+        return not rules.channels or person.channel_id in rules.channels
+
+    async def left(self, guild_id: int, channel_ids: frozenset[int]) -> None:
+        """Forget a server that we are in no more."""
+        await self._services.servers.forget(guild_id, channel_ids)
 
     async def complete(self, text: str, *, limit: int = 25) -> list[Option]:
         """Complete a title: label "Heat (1995) · Michael Mann", value the film's reference; best first."""
@@ -223,7 +251,9 @@ class Router:
                 self._pace.take(person.user_id)
             if conversation is None:
                 raise PersonError(say("I don't know that any more. /help shows what I can do."))
-            return await conversation(self._services, person, action), "answered"
+            rules = await self._services.servers.rules(person.guild_id)
+            with under_ceiling(rules.audience):
+                return await conversation(self._services, person, action), "answered"
         except (PersonError, BusyError, TooSlowError, EngineLostError) as error:
             return Screen((Text(error.said),), replaces=False, plain=error.said), "told"
         except Exception as error:

@@ -139,5 +139,7 @@ class Screen:
     replaces: bool = True
     plain: str = field(default="")
     """The same in one line, for notifications and for readers of screens."""
+    addressed: int | None = None
+    """Whom a screen that others see too is for: an account that frontends may name."""
     language: str = "en"
     """What its words are in."""

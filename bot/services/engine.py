@@ -51,6 +51,9 @@ class Engine(Protocol):
     def recommend(self, request: Request, *, count: int = 5) -> Answer:
         """Answer a request."""
 
+    def recommend_together(self, request: Request, others: Sequence[Profile], *, count: int = 5) -> Answer:
+        """Answer somebody's request for them and others."""
+
     def similar(
         self, seeds: Sequence[int], *, but: str = "", profile: Profile = ..., count: int = 5
     ) -> SimilarAnswer:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from bot.errors import PersonError
 from bot.services.engine import Engine
 from bot.services.profiles import Profiles
+from bot.services.servers import within
 from bot.services.worker import Worker
 from bot.store.quiz import StoredQuiz
 from bot.store.records import AnswerKind
@@ -105,7 +106,7 @@ class Quizzes:
 
     async def ten(self, user_id: int, outcome: Outcome, *, exclude: Collection[int] = ()) -> Ten:
         """Suggest ten films for an outcome, none of those asked about or to exclude, and remember them."""
-        profile = await self._profiles.get(user_id)
+        profile = within(await self._profiles.get(user_id))
         excluded = frozenset(exclude) | outcome.leanings.films.keys()
         request = Request(slots=outcome.wishes, profile=profile, exclude=excluded)
         answer, labels = await self._worker.ask(

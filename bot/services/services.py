@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.services.company import Company
 from bot.services.feedback import Feedback
 from bot.services.films import Films
 from bot.services.imports import Imports
@@ -13,6 +14,7 @@ from bot.services.portraits import Portraits
 from bot.services.privacy import Privacy
 from bot.services.profiles import Profiles
 from bot.services.quiz import Quizzes
+from bot.services.servers import Servers
 from bot.services.settings import Settings
 from bot.services.suggestions import Suggestions
 from bot.services.worker import Worker
@@ -34,14 +36,17 @@ class Services:
     quizzes: Quizzes
     settings: Settings
     portraits: Portraits
+    company: Company
+    servers: Servers
 
     @classmethod
     def of(cls, store: Store, worker: Worker) -> Services:
         """Make all services over one store and one engine."""
         profiles = Profiles(store)
         films = Films(worker, profiles)
-        suggestions = Suggestions(store, worker, profiles)
         settings = Settings(store, worker, profiles)
+        company = Company(store, worker, profiles, settings)
+        suggestions = Suggestions(store, worker, profiles, company)
         return cls(
             profiles=profiles,
             films=films,
@@ -54,4 +59,6 @@ class Services:
             quizzes=Quizzes(store, worker, profiles),
             settings=settings,
             portraits=Portraits(worker, profiles),
+            company=company,
+            servers=Servers(store),
         )

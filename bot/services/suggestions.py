@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import PersonError
+from bot.services.company import Company
 from bot.services.engine import Engine
 from bot.services.expectations import with_told
 from bot.services.profiles import Profiles
+from bot.services.servers import within
 from bot.services.worker import Worker
 from bot.store.records import AnswerKind, StoredAnswer
 from bot.store.store import Store
@@ -18,6 +20,7 @@ from recommender.types import (
     Answer,
     Expected,
     Item,
+    Profile,
     Recommendation,
     Request,
     SimilarAnswer,
@@ -51,16 +54,18 @@ class SuggestedSimilar:
 class Suggestions:
     """What to watch, for one person and one wish at a time."""
 
-    def __init__(self, store: Store, worker: Worker, profiles: Profiles) -> None:
+    def __init__(self, store: Store, worker: Worker, profiles: Profiles, company: Company) -> None:
         self._store = store
         self._worker = worker
         self._profiles = profiles
+        self._company = company
         self._in_mind: OrderedDict[int, Request] = OrderedDict()
 
     async def understand(self, user_id: int, text: str, *, max_minutes: int | None = None) -> Request:
         """Read a request; ``max_minutes`` bounds the films' length whatever the words say."""
         profile = await self._profiles.get(user_id)
         request = await self._worker.ask(lambda engine: engine.understand(text, profile=profile))
+        request = await self._company.name(user_id, request)
         if max_minutes is None:
             return request
         label = say("under {minutes} min", minutes=max_minutes)
@@ -69,16 +74,21 @@ class Suggestions:
 
     async def answer(self, user_id: int, request: Request) -> Suggested:
         """Answer a request with this person's taste as it is now, and remember the answer."""
-        request = replace(request, profile=await self._profiles.get(user_id))
-        answer = await self._worker.ask(
-            lambda engine: engine.recommend(request, count=COUNT), request=request
-        )
+        request = replace(request, profile=within(await self._profiles.get(user_id)))
+        answer = await self._best(request, await self._company.of(user_id, request))
         answer = replace(answer, recommendations=with_told(answer.recommendations))
         answer_id = await self._store.answers.add(
             user_id, AnswerKind.RECOMMEND, request, answer.recommendations
         )
         self._keep_in_mind(answer_id, request)
         return Suggested(answer_id, answer)
+
+    async def _best(self, request: Request, others: Sequence[Profile]) -> Answer:
+        if others:
+            return await self._worker.ask(
+                lambda engine: engine.recommend_together(request, others, count=COUNT), request=request
+            )
+        return await self._worker.ask(lambda engine: engine.recommend(request, count=COUNT), request=request)
 
     async def more(self, user_id: int, answer_id: int) -> Suggested:
         """Answer the same request with films that were not shown for it yet."""
@@ -109,7 +119,7 @@ class Suggestions:
 
     async def similar(self, user_id: int, seeds: Sequence[int], *, but: str = "") -> SuggestedSimilar:
         """Find films like one to three films, and remember what was shown."""
-        profile = await self._profiles.get(user_id)
+        profile = within(await self._profiles.get(user_id))
         answer = await self._worker.ask(
             lambda engine: engine.similar(seeds, but=but, profile=profile, count=COUNT)
         )

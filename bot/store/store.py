@@ -11,8 +11,10 @@ from bot.store.database import Database
 from bot.store.messages import Messages
 from bot.store.migrations import BUSY_TIMEOUT
 from bot.store.notes import Notes
+from bot.store.pairs import Pairs
 from bot.store.people import People
 from bot.store.quiz import Quizzes
+from bot.store.servers import Servers
 from bot.store.settings import SettingsOfPeople
 from bot.store.signals import Signals
 
@@ -28,6 +30,8 @@ class Store:
         self.people = People(database)
         self.quizzes = Quizzes(database)
         self.settings = SettingsOfPeople(database)
+        self.pairs = Pairs(database)
+        self.servers = Servers(database)
 
 
 @asynccontextmanager

@@ -142,6 +142,14 @@ class FakeEngine:
             request, self._recommend(best[: request.count or count], request.profile), relaxed, unsure
         )
 
+    def recommend_together(self, request: Request, others: Sequence[Profile], *, count: int = 5) -> Answer:
+        answer = self.recommend(request, count=count)
+        stars = tuple(
+            tuple(_expected(self.catalog.item(shown.item_id), other) for other in others)
+            for shown in answer.recommendations
+        )
+        return replace(answer, others=stars)
+
     def similar(
         self, seeds: Sequence[int], *, but: str = "", profile: Profile = STRANGER, count: int = 5
     ) -> SimilarAnswer:
@@ -215,6 +223,8 @@ def _slots(text: str) -> Iterator[Slot]:
     for match in re.finditer(r"\b(\d) films", text):
         label = say("{count} films", count=int(match[1]))
         yield Slot("count", match[1], label, Side.WANTED, True, *match.span())
+    for match in re.finditer(r"<@(\d+)>", text):
+        yield Slot("group", f"@{match[1]}", "with them", Side.WANTED, False, *match.span())
     for match in re.finditer(r"hidden gem", text):
         yield Slot("fame", "hidden", term("hidden gem"), Side.WANTED, False, *match.span())
 

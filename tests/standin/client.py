@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.standin.commands import MESSAGE_MENU
+from tests.standin.commands import MESSAGE_MENU, USER_OPTION
 from tests.standin.components import BUTTON, LABEL, SELECT, UPLOAD, walk
 from tests.standin.forms import Json
 from tests.standin.gateway import DIRECT_MESSAGES, DIRECT_REACTIONS, GUILD_MESSAGES, GUILD_REACTIONS
@@ -15,6 +15,7 @@ from tests.standin.payloads import (
     SERVER_CONTEXT,
     interaction_payload,
     member_payload,
+    user_payload,
 )
 from tests.standin.shown import Shown
 from tests.standin.world import Channel, Message
@@ -47,7 +48,8 @@ class User:
         command = self._registered(name, place)
         needed = {option["name"] for option in command.get("options", []) if option.get("required")}
         assert needed <= {*options}, f"/{name} needs {sorted(needed)}"
-        return await self._interact(COMMAND, place, _command_data(command, options))
+        data = _command_data(command, options)
+        return await self._interact(COMMAND, place, data | self._resolved(data, place))
 
     async def point(self, name: str, message: Message, channel: Channel | None = None) -> Interaction:
         """Choose a message menu's command on a message; with it comes the message, text and all."""
@@ -133,6 +135,18 @@ class User:
         assert parts, "no such component on the message"
         assert not parts[0].get("disabled"), "the button is disabled"
         return await self._interact(COMPONENT, message.channel, data, message)
+
+    def _resolved(self, data: Json, place: Channel) -> Json:
+        """The people that options name, as Discord sends them along."""
+        named = [option for option in data["options"] if option["type"] == USER_OPTION]
+        users = {
+            str(option["value"]): self.world.users.get(option["value"]) or user_payload(option["value"], "x")
+            for option in named
+        }
+        for option in named:
+            option["value"] = str(option["value"])
+        members = {number: member_payload(user) for number, user in users.items()} if place.guild_id else {}
+        return {"resolved": {"users": users, "members": members}} if users else {}
 
     def _registered(self, name: str, place: Channel) -> Json:
         command = next((command for command in self.world.commands if command["name"] == name), None)

@@ -10,6 +10,7 @@ from tests.standin.forms import Fault, Json, check_length, length
 
 CHAT_INPUT = 1
 MESSAGE_MENU = 3
+USER_OPTION = 6
 NAME = re.compile(r"[-_'\w]{1,32}")
 MAX_COMMANDS = 100
 MAX_TEXT = 8000

@@ -105,6 +105,10 @@ class Gateway:
         for socket in sockets:
             await socket.close(code=4000)
 
+    async def remove_bot(self) -> None:
+        """Have the bot thrown out of the server."""
+        await self.dispatch("GUILD_DELETE", {"id": str(GUILD_ID)}, GUILD_ID, GUILDS)
+
     def forget_sessions(self) -> None:
         """Lose all sessions: a client that resumes is told to start anew."""
         self.sessions.clear()

@@ -47,8 +47,8 @@ class Attendant:
         public : whether a command's answer is for everyone; None for as the person set it
         """
         with self.busy(), log.interaction(action.name) as reference:
-            if public is None:
-                public = await self._shows_everyone(person_of(interaction))
+            if public is not False:
+                public = await self._shows_everyone(person_of(interaction), public)
             if await acknowledge(interaction, private=not public):
                 try:
                     screen = await self.router.answer(person_of(interaction), action)
@@ -58,11 +58,11 @@ class Attendant:
                     raise
                 await self._tell(interaction, screen, reference)
 
-    async def _shows_everyone(self, person: Person) -> bool:
+    async def _shows_everyone(self, person: Person, asked: bool | None) -> bool:
         """Ask what somebody set; who cannot be asked in time is answered in private."""
         try:
             async with asyncio.timeout(SECONDS_TO_ASK):
-                return await self.router.shows_everyone(person)
+                return await self.router.shows_everyone(person, asked)
         except Exception as error:
             log_failure("who sees an answer was not told in time", error)
             return False
@@ -157,7 +157,13 @@ class Attendant:
 
 def person_of(interaction: discord.Interaction[Any]) -> Person:
     """Name who is behind an interaction."""
-    return Person(interaction.user.id, str(interaction.locale), interaction.guild_id)
+    return Person(
+        interaction.user.id,
+        str(interaction.locale),
+        interaction.guild_id,
+        interaction.channel_id,
+        interaction.guild_id is not None and interaction.permissions.manage_guild,
+    )
 
 
 def _reaches_us(interaction: discord.Interaction[Any]) -> bool:

@@ -99,6 +99,13 @@ class MatineeClient(discord.AutoShardedClient):
         """Take a reaction back."""
         await reactions.take_reaction(self, payload, added=False)
 
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget a server that we were removed from."""
+        with log.interaction("left a server"):
+            channels = frozenset(channel.id for channel in (*guild.channels, *guild.threads))
+            await self.attendant.router.left(guild.id, channels)
+            _log.info("left a server; what was kept of it is deleted")
+
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Log what nobody caught, under a reference."""
         error = sys.exception()

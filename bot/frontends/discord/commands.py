@@ -38,18 +38,23 @@ async def quiz(interaction: Interaction, length: Literal["quick", "normal"] = "n
 @app_commands.command(description=say("Films for what you feel like, in your own words"))
 @app_commands.describe(
     request=say("What you feel like: a cozy romcom from the 90s; empty for films picked for you"),
+    with_=say("Somebody who watches along; both of you must have agreed"),
     max_minutes=say("How much time you have"),
     show=SHOW,
 )
+@app_commands.rename(with_="with")
 async def recommend(
     interaction: Interaction,
     request: Words = "",
+    with_: discord.User | None = None,
     max_minutes: Minutes | None = None,
     show: Show | None = None,
 ) -> None:
     """Answer a request."""
-    args = (request,) if max_minutes is None else (request, str(max_minutes))
-    await _attend(interaction, Action("recommend", args), show)
+    args = [request, str(max_minutes or ""), str(with_.id if with_ else "")]
+    while len(args) > 1 and not args[-1]:
+        args.pop()
+    await _attend(interaction, Action("recommend", tuple(args)), show)
 
 
 @app_commands.command(description=say("Films like one, two or three others"))
@@ -132,6 +137,23 @@ async def settings(interaction: Interaction) -> None:
     await _attend(interaction, Action("settings"))
 
 
+@app_commands.command(description=say("How alike your taste and somebody else's are; both must have agreed"))
+@app_commands.describe(user=say("Whose taste to compare with yours"))
+async def taste(interaction: Interaction, user: discord.User) -> None:
+    """Compare two tastes."""
+    await _attend(interaction, Action("taste", (str(user.id),)))
+
+
+@app_commands.command(description=say("This server's rules: channels, who sees answers, films that suit all"))
+@app_commands.describe(what=say("Set them up, look at them, or delete them"))
+@app_commands.default_permissions(manage_guild=True)
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+async def server(interaction: Interaction, what: Literal["setup", "status", "reset"] = "setup") -> None:
+    """Show or change a server's rules."""
+    await _attend(interaction, Action("server", (what,)))
+
+
 @app_commands.command(description=say("What I keep of you: see it, download it, pause it, delete it"))
 async def privacy(interaction: Interaction) -> None:
     """Show what is kept."""
@@ -154,7 +176,9 @@ COMMANDS: tuple[app_commands.Command[Any, ..., Any], ...] = (
     history,
     profile,
     import_,
+    taste,
     settings,
+    server,
     privacy,
     help_,
 )

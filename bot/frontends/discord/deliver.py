@@ -61,7 +61,7 @@ async def _edit(interaction: discord.Interaction[Any], screen: Screen) -> discor
 
 async def _follow_up(interaction: discord.Interaction[Any], screen: Screen) -> discord.Message:
     async def send() -> discord.Message:
-        drawing = draw(screen)
+        drawing = draw(screen, to=screen.addressed)
         return await interaction.followup.send(
             view=drawing.view, files=drawing.files, ephemeral=screen.private, wait=True
         )

@@ -48,7 +48,10 @@ async def converse(client: MatineeClient, message: discord.Message, request: str
             await message.channel.typing()
         screen = await attendant.router.answer(person, action)
         try:
-            reply = await _reply(message, screen)
+            if await attendant.router.may_speak(person):
+                reply = await _reply(message, screen)
+            else:
+                reply = await _send(message.author, message, screen, reply=False)
         except (discord.Forbidden, discord.NotFound) as error:
             _log.warning("a reply could go nowhere", code=error.code, says=error.text)
         except Exception as error:
@@ -61,7 +64,8 @@ def _author(message: discord.Message) -> Person:
     """Name who wrote; messages do not tell a language, but servers have one."""
     if message.guild is None:
         return Person(message.author.id)
-    return Person(message.author.id, str(message.guild.preferred_locale), message.guild.id)
+    locale = str(message.guild.preferred_locale)
+    return Person(message.author.id, locale, message.guild.id, message.channel.id)
 
 
 async def _reply(message: discord.Message, screen: Screen) -> discord.Message:

@@ -33,6 +33,8 @@ class FakeRouter(Router):
         self.memory: dict[str, str] = {}
         self.cards: list[tuple[int, int, int]] = []
         self.known: set[tuple[int, str]] = set()
+        self.speaks = True
+        self.servers_left: list[tuple[int, frozenset[int]]] = []
         self.gate: asyncio.Event | None = None
         self.everyone = False
 
@@ -52,8 +54,14 @@ class FakeRouter(Router):
     async def language(self, person: Person) -> Language:
         return language(person.locale)
 
-    async def shows_everyone(self, person: Person) -> bool:
-        return self.everyone
+    async def shows_everyone(self, person: Person, asked: bool | None = None) -> bool:
+        return self.everyone if asked is None else asked
+
+    async def may_speak(self, person: Person) -> bool:
+        return self.speaks
+
+    async def left(self, guild_id: int, channel_ids: frozenset[int]) -> None:
+        self.servers_left.append((guild_id, channel_ids))
 
     async def complete(self, text: str, *, limit: int = 25) -> list[Option]:
         if isinstance(self.options, Exception):

@@ -13,6 +13,7 @@ from tests.standin.commands import MESSAGE_MENU, check_commands
 
 pytestmark = pytest.mark.usefixtures("bot")
 
+MANAGE_GUILD = 1 << 5
 CARD = Screen((Text("Heat (1995)"), Buttons((Button("5", Action.of("rate", 6, 10)),))), rateable=6)
 
 
@@ -24,6 +25,11 @@ CARD = Screen((Text("Heat (1995)"), Buttons((Button("5", Action.of("rate", 6, 10
         ("recommend", {}, Action("recommend", ("",))),
         ("recommend", {"request": "a: cozy one"}, Action("recommend", ("a: cozy one",))),
         ("recommend", {"request": "short", "max_minutes": 90}, Action("recommend", ("short", "90"))),
+        ("recommend", {"request": "short", "with": 5}, Action("recommend", ("short", "", "5"))),
+        ("recommend", {"with": 5, "max_minutes": 90}, Action("recommend", ("", "90", "5"))),
+        ("taste", {"user": 5}, Action("taste", ("5",))),
+        ("server", {}, Action("server", ("setup",))),
+        ("server", {"what": "status"}, Action("server", ("status",))),
         ("similar", {"title": "#6"}, Action("similar", ("#6",))),
         ("similar", {"title": "#6", "and": "I, Tonya"}, Action("similar", ("#6\nI, Tonya",))),
         (
@@ -52,8 +58,10 @@ async def test_each_command_is_an_action(
 async def test_commands_are_within_discords_limits_and_described(standin: StandIn) -> None:
     assert check_commands(standin.world.commands) == []
     for command in standin.world.commands:
-        assert command["contexts"] == [0, 1, 2]
-        assert command["integration_types"] == [0, 1]
+        at_home = command["name"] == "server"
+        assert command["contexts"] == ([0] if at_home else [0, 1, 2])
+        assert command["integration_types"] == ([0] if at_home else [0, 1])
+        assert (command.get("default_member_permissions") == MANAGE_GUILD) is at_home
         if command["type"] == MESSAGE_MENU:
             continue
         assert all(len(option["description"]) > 5 for option in command.get("options", []))
