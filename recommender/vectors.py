@@ -6,21 +6,19 @@ that costs (nothing)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+import simsimd
 from numpy.typing import NDArray
 
 from recommender.types import FloatArray, IntArray
 
 STEPS = 127
-BLOCK = 512
-"""Rows turned into floats at a time: they stay in the cache, so that a product over all rows takes
-no longer than over floats held in memory, which are four times as large."""
-
+BLOCK = 4096
+"""Rows measured at a time."""
 MANY = 0.2
 """Share of the rows from which all are multiplied: picking rows out costs more than multiplying them."""
 
@@ -53,7 +51,7 @@ class UnitCodes:
         """
         asked, cosines = self._latest
         if asked is not query:
-            cosines = self._cosines(query)
+            cosines = _divided(_products(self._codes, query), self._lengths)
             cosines.setflags(write=False)
             self._latest = query, cosines
         return cosines
@@ -62,24 +60,13 @@ class UnitCodes:
         """Cosines of some rows with a unit vector, float32, shape (len(rows),)."""
         if self._latest[0] is query or len(rows) > len(self) * MANY:
             return (self @ query)[rows]
-        return _divided(self._codes[rows].astype(np.float32) @ query, self._lengths[rows])
-
-    def _cosines(self, query: FloatArray) -> FloatArray:
-        products = np.empty(len(self), np.float32)
-        for block in self._blocks():
-            np.matmul(self._codes[block].astype(np.float32), query, out=products[block])
-        return _divided(products, self._lengths)
+        return _divided(_products(self._codes[rows], query), self._lengths[rows])
 
     @cached_property
     def _lengths(self) -> FloatArray:
-        lengths = np.empty(len(self), np.float32)
-        for block in self._blocks():
-            lengths[block] = np.linalg.norm(self._codes[block].astype(np.float32), axis=1)
-        return lengths
-
-    def _blocks(self) -> Iterator[slice]:
-        for start in range(0, len(self), BLOCK):
-            yield slice(start, start + BLOCK)
+        blocks = [self._codes[start : start + BLOCK] for start in range(0, len(self), BLOCK)]
+        lengths = [np.linalg.norm(block.astype(np.float32), axis=1) for block in blocks]
+        return np.concatenate([np.zeros(0, np.float32), *lengths])
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,6 +136,16 @@ def unit_rows(rows: FloatArray) -> FloatArray:
     """Scale each row to length 1, in place; a row of zeros stays zeros."""
     lengths = np.sqrt(np.einsum("nd,nd->n", rows, rows))[:, None]
     return np.divide(rows, lengths, out=rows, where=lengths > 0)
+
+
+def _products(codes: NDArray[np.int8], query: FloatArray) -> FloatArray:
+    """Multiply rows with a query rounded like them, byte by byte: in 384 dimensions a cosine moves by
+    0.0003, and it takes a third of the time that floats take."""
+    if not len(codes):
+        return np.zeros(0, np.float32)
+    step = float(np.abs(query).max(initial=0)) / STEPS
+    products = simsimd.cdist(quantise(query[None]), codes, metric="dot", out_dtype="f32")
+    return np.asarray(products)[0] * np.float32(step)
 
 
 def _divided(products: FloatArray, lengths: FloatArray) -> FloatArray:

@@ -36,7 +36,7 @@ def test_a_row_is_its_own_nearest(make: Callable[[FloatArray], Index]) -> None:
     for row in (0, 123, 499):
         rows, cosines = index.search(vectors[row], 3)
         assert rows[0] == row
-        assert cosines[0] == pytest.approx(1, abs=1e-3)
+        assert cosines[0] == pytest.approx(1, abs=5e-3)
         assert list(cosines) == sorted(cosines, reverse=True)
 
 

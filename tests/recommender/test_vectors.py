@@ -46,7 +46,9 @@ def test_bytes_stand_for_the_floats_they_were_made_of() -> None:
     rows[7] = 0
     codes = UnitCodes(quantise(rows))
     floats = dequantise(quantise(rows))
-    assert codes @ rows[9] == pytest.approx(floats @ rows[9], abs=1e-5)
+    assert codes @ rows[9] == pytest.approx(floats @ rows[9], abs=5e-3)
+    some = np.array([5, 7, 2])
+    assert codes.cosines(rows[8], some) == pytest.approx((floats @ rows[8])[some], abs=5e-3)
     assert (codes @ rows[9])[7] == 0
     assert (codes[np.array([5, 7, 2])] == floats[[5, 7, 2]]).all()
     assert (codes[5] == floats[5]).all()
