@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.conversations.action import Action
 from bot.conversations.person import Person
 from bot.conversations.profile_picture import Drawn, draw_profile
@@ -49,7 +51,7 @@ async def profile(services: Services, person: Person, action: Action) -> Screen:
     return Screen(
         (
             Heading(heading),
-            _picture(portrait, heading, await spoken_to(services, person)),
+            await _picture(portrait, heading, await spoken_to(services, person)),
             *(first if portrait.ratings < FEW else ()),
             *lines,
             buttons,
@@ -133,7 +135,7 @@ def _kindness(portrait: Portrait) -> Phrase:
     )
 
 
-def _picture(portrait: Portrait, heading: Phrase, spoken: Language) -> Picture:
+async def _picture(portrait: Portrait, heading: Phrase, spoken: Language) -> Picture:
     drawn = Drawn(
         heading=spoken.text(heading),
         shares={spoken.text(term(genre)): share for genre, share in portrait.shares.items()},
@@ -148,4 +150,4 @@ def _picture(portrait: Portrait, heading: Phrase, spoken: Language) -> Picture:
         ", ", [_percent(genre, share.share) for genre, share in [*portrait.shares.items()][:GENRES]]
     )
     alt = say("{heading}: {genres}; the rest is in words below.", heading=heading, genres=genres)
-    return Picture(draw_profile(drawn), "taste.png", alt)
+    return Picture(await asyncio.to_thread(draw_profile, drawn), "taste.png", alt)

@@ -17,6 +17,8 @@ PRIOR_MASS = 0.5
 """Each genre's weight before anything is known."""
 CORRECTION = 2.0
 """Times a genre weighs more, or less, of which somebody said that its share is wrong."""
+CHOSEN = 0.75
+"""Stars that a film counts for having been watched at all: what people choose tells of them, too."""
 NOISE = 0.8
 """Stars by which one person's rating of one film strays."""
 
@@ -32,8 +34,8 @@ class Share:
 def genre_shares(profile: Profile, catalog: Catalog) -> dict[str, Share]:
     """Tell each genre's share of somebody's taste, largest first; empty without ratings.
 
-    A film's stars above the person's own mean count for its genres, divided among them; stars below it
-    against. Genres that they left out for good have none. Shares sum to 1.
+    A film counts for its genres, divided among them, the more the higher its stars above the person's own
+    mean; far below it counts against. Genres that they left out for good have none. Shares sum to 1.
     """
     stars = rated(profile, catalog)
     if not stars:
@@ -44,7 +46,7 @@ def genre_shares(profile: Profile, catalog: Catalog) -> dict[str, Share]:
     variance: defaultdict[str, float] = defaultdict(lambda: PRIOR_MASS**2)
     for item, given in stars:
         for genre in item.genres:
-            mass[genre] += (given - mean) / len(item.genres)
+            mass[genre] += (given - mean + CHOSEN) / len(item.genres)
             variance[genre] += (NOISE / len(item.genres)) ** 2
     factors = _corrections(profile)
     weights = {genre: weight * factors.get(genre, 1) for genre, weight in mass.items()}
