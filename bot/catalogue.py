@@ -40,16 +40,23 @@ def catalogues() -> list[Path]:
 def gather() -> Catalog:
     """Gather every sentence and word that the code says."""
     found = Catalog()
-    for package in PACKAGES:
-        for file, _, texts, _, context in extract_from_dir(
-            ROOT / package, [("**.py", "python")], keywords=KEYWORDS
-        ):
-            found.add(texts, locations=[(f"{package}/{file}", 0)], context=context)
+    for file, texts in sentences():
+        found.add(texts, locations=[(file, 0)])
     for word in vocabulary():
         found.add(word, locations=[("vocabulary", 0)])
     for about, word in command_words():
         found.add(word, locations=[("commands", 0)], context=about)
     return found
+
+
+@cache
+def sentences() -> tuple[tuple[str, str | tuple[str, ...]], ...]:
+    """List the sentences that the code says, each with its file and, where it has one, its plural."""
+    return tuple(
+        (f"{package}/{file}", texts)
+        for package in PACKAGES
+        for file, _, texts, _, _ in extract_from_dir(ROOT / package, [("**.py", "python")], keywords=KEYWORDS)
+    )
 
 
 @cache
