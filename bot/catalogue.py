@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+from discord import app_commands
 
 from bot.frontends.console.commands import COMMANDS as TYPED
 from bot.frontends.discord.commands import COMMANDS
@@ -25,7 +27,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "recommender")
 KEYWORDS = {"say": (1,), "counted": (1, 2)}
 WIDTH = 110
-HANDFUL = 5
+COMMON = 20
+"""Films that a mood or a country must have for every language to have a word for it."""
+VOCABULARY = "vocabulary"
+"""Where words are that data brings; a catalogue keeps those that the data of today does not bring."""
 UNSHOWN = {"person", "content", "without", "of_oneself", "embarrassing"}
 """Kinds of what a phrase means whose own words no chip shows."""
 
@@ -43,7 +48,7 @@ def gather() -> Catalog:
     for file, texts in sentences():
         found.add(texts, locations=[(file, 0)])
     for word in vocabulary():
-        found.add(word, locations=[("vocabulary", 0)])
+        found.add(word, locations=[(VOCABULARY, 0)])
     for about, word in command_words():
         found.add(word, locations=[("commands", 0)], context=about)
     return found
@@ -61,15 +66,12 @@ def sentences() -> tuple[tuple[str, str | tuple[str, ...]], ...]:
 
 @cache
 def vocabulary() -> tuple[str, ...]:
-    """List the words that data brings: genres, the wishes a request can hold, moods and countries of films.
-
-    Moods and countries of fewer than a handful of films stay English.
-    """
+    """List the words that data brings: genres, the wishes a request can hold, common moods and countries."""
     wishes = [meaning.label for meaning in default_lexicon().meanings if meaning.kind not in UNSHOWN]
     bundle = load_bundle()
     countries = Counter(name for item in bundle.catalog for name in item.countries)
     moods = Counter(mood for moods in bundle.notes.mood_names.values() for mood in moods)
-    held = [word for words in (countries, moods) for word, films in words.items() if films >= HANDFUL]
+    held = [word for words in (countries, moods) for word, films in words.items() if films >= COMMON]
     return tuple(sorted({*GENRES, *map(str.lower, GENRES), *wishes, *COMPARATIVES, *QUALITIES, *held}))
 
 
@@ -78,15 +80,26 @@ def command_words() -> Iterator[tuple[str, str]]:
     yield from (("command", menu.name) for menu in MENUS)
     yield from (("command", name.removeprefix("/")) for name in TYPED)
     for command in COMMANDS:
-        yield "command", command.name
-        for option in command.parameters:
-            yield "option", option.display_name
-            yield from (("choice", choice.name) for choice in option.choices if choice.name.isalpha())
+        yield from _words_of(command)
+
+
+def _words_of(command: app_commands.Command[Any, ..., Any] | app_commands.Group) -> Iterator[tuple[str, str]]:
+    yield "command", command.name
+    if isinstance(command, app_commands.Group):
+        for each in command.commands:
+            yield from _words_of(each)
+        return
+    for option in command.parameters:
+        yield "option", option.display_name
+        yield from (("choice", choice.name) for choice in option.choices if choice.name.isalpha())
 
 
 def update(path: Path) -> None:
     """Merge what the code says now into a catalogue; what is new there waits for its translation."""
     catalogue, said = _read(path), gather()
+    for message in catalogue:
+        if any(place == VOCABULARY for place, _ in message.locations):
+            said.add(message.id, locations=[(VOCABULARY, 0)])
     said.creation_date = catalogue.creation_date
     catalogue.update(said, no_fuzzy_matching=True)
     with path.open("wb") as file:

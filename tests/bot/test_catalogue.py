@@ -56,3 +56,10 @@ def test_an_update_keeps_what_is_said_and_drops_what_is_not(tmp_path: Path) -> N
     assert 'msgid "Which film?"\nmsgstr "Welcher Film?"' in updated
     assert 'msgid "These come nearest:"\nmsgstr ""' in updated
     assert "Nobody" not in updated
+
+
+def test_words_that_the_data_of_today_does_not_bring_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "de.po"
+    path.write_text(f'{HEADER}\n#: vocabulary\nmsgid "Atlantis"\nmsgstr "Atlantis, aber deutsch"\n')
+    update(path)
+    assert 'msgid "Atlantis"\nmsgstr "Atlantis, aber deutsch"' in path.read_text()
