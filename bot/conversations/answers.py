@@ -15,6 +15,7 @@ from bot.services.expectations import told
 from bot.services.services import Services
 from bot.services.suggestions import Suggested
 from recommender.phrases import Phrase, counted, joined, listed, say
+from recommender.request.standing import limits
 from recommender.types import Answer, Expected, Request
 
 QUOTED = 100
@@ -78,6 +79,8 @@ def answer_notes(answer: Answer) -> list[str]:
         notes.append(say("None of that told me a genre, a mood or a film, so take these as a guess."))
     if not answer.recommendations:
         notes.append(say("No other film fits that. Press Adjust to drop something, or ask in other words."))
+        if limits(answer.request.profile):
+            notes.append(say("Your limits hold too; /settings lists them."))
     if answer.relaxed:
         notes.append(say("Too few films fit all of it, so I gave up {wishes}.", wishes=answer.relaxed))
     if answer.compromise:

@@ -16,6 +16,7 @@ from bot.store.records import Kind
 from recommender.phrases import Phrase, joined, say
 
 MOST_BYTES, MOST_ROWS = 5_000_000, 20_000
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 EXPECTED = say(
     "I read ratings.csv, diary.csv and watched.csv of Letterboxd, ratings.csv of IMDb, and my own CSV."
 )
@@ -127,9 +128,7 @@ def _reader(columns: set[str]) -> Callable[[int, Mapping[str, str]], Line]:
 def _own(number: int, row: Mapping[str, str]) -> Line:
     kind = Kind(row["kind"])
     title = row["title"].removeprefix("'")
-    at = datetime.fromisoformat(row["at"])
-    # One from the future would outdo whatever its owner says from now on.
-    at = min(at if at.tzinfo else at.replace(tzinfo=UTC), datetime.now(UTC))
+    at = _moment(row["at"])
     value = _stars(row["value"]) if kind is Kind.RATING else float(row["value"])
     if kind is not Kind.RATING and value not in (0, 1):
         raise ValueError(row["value"])
@@ -170,4 +169,10 @@ def _year(text: str) -> int | None:
 
 
 def _day(text: str) -> datetime | None:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
+    return _moment(text) if text else None
+
+
+def _moment(text: str) -> datetime:
+    """Read a time, within what can be: one from the future would outdo whatever is said from now on."""
+    at = datetime.fromisoformat(text)
+    return min(max(at if at.tzinfo else at.replace(tzinfo=UTC), EARLIEST), datetime.now(UTC))

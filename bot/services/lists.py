@@ -81,6 +81,7 @@ class Lists:
         self._worker = worker
         self._profiles = profiles
         self._films = films
+        self._best_known: list[int] | None = None
 
     async def watchlist(
         self, user_id: int, *, order: Order = Order.FIT, minutes: int | None = None
@@ -128,9 +129,13 @@ class Lists:
         """Pick a film they have probably seen and were not asked about lately; None if none is left."""
         profile = await self._profiles.get(user_id)
         asked = await self._store.answers.recent_items(user_id, AnswerKind.SESSION, limit=NOT_SOON_AGAIN)
-        item = await self._worker.ask(lambda engine: _best_known(engine, profile.known.union(asked)))
-        if item is None:
+        if self._best_known is None:
+            self._best_known = await self._worker.ask(_best_known)
+        known = profile.known.union(asked)
+        item_id = next((item_id for item_id in self._best_known if item_id not in known), None)
+        if item_id is None:
             return None
+        item = await self._films.item(item_id)
         (expected,) = await self._films.expected(user_id, [item.item_id])
         shown = Recommendation(item.item_id, score=0.0, expected=expected)
         await self._store.answers.add(user_id, AnswerKind.SESSION, Request(), (shown,))
@@ -155,6 +160,7 @@ def _draw(seed: int, item_id: int) -> bytes:
     return hashlib.blake2b(f"{seed} {item_id}".encode(), digest_size=8).digest()
 
 
-def _best_known(engine: Engine, but_not: frozenset[int]) -> Item | None:
-    others = (item for item in engine.catalog if item.item_id not in but_not)
-    return max(others, key=lambda item: (item.rating_count, -item.item_id), default=None)
+def _best_known(engine: Engine) -> list[int]:
+    """List all films, those that most people rated first."""
+    best = sorted(engine.catalog, key=lambda item: (-item.rating_count, item.item_id))
+    return [item.item_id for item in best]

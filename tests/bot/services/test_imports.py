@@ -3,12 +3,15 @@
 import asyncio
 import csv
 import io
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.errors import PersonError
-from bot.services.films_file import MOST_BYTES
+from bot.services.films_file import MOST_BYTES, read_films
 from bot.services.import_report import report_csv
 from bot.services.services import Services
 from bot.store.records import Kind
@@ -78,6 +81,36 @@ async def test_no_file_speaks_from_the_future(services: Services) -> None:
     done = await services.imports.take(7, content)
     assert done.matches[0].line.at is not None
     assert done.matches[0].line.at <= datetime.now(UTC)
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "1969-01-01"])
+async def test_no_time_in_a_file_breaks_what_is_stored(services: Services, at: str) -> None:
+    content = f"film,imdb_id,title,year,kind,value,at\n6,,Heat,1995,rating,2,{at}\n".encode()
+    assert (await services.imports.take(7, content)).new == 1
+    assert len((await services.profiles.get(7)).ratings) == 1
+
+
+headings = st.sampled_from(
+    [
+        "film,imdb_id,title,year,kind,value,at",
+        "Const,Your Rating,Date Rated,Title,Year",
+        "Date,Name,Year,Letterboxd URI,Rating",
+        '{"signals": [',
+        "",
+    ]
+)
+
+
+@given(headings, st.text(max_size=200) | st.text("6,.-\"\n:T{}[]rating'", max_size=200))
+def test_no_text_breaks_the_reading(heading: str, rest: str) -> None:
+    with suppress(PersonError):
+        read_films(f"{heading}\n{rest}".encode("utf-8", "surrogatepass"))
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_break_the_reading(content: bytes) -> None:
+    with suppress(PersonError):
+        read_films(content)
 
 
 async def test_many_rows_leave_room_for_others(services: Services) -> None:
