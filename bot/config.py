@@ -94,7 +94,7 @@ class EngineSettings(BaseModel):
     """Folder of the bundle; None for the one that ships."""
     timeout: float = Field(default=10.0, gt=0, le=600)
     """Seconds one answer may take."""
-    queue: int = Field(default=64, ge=1, le=10_000)
+    queue: int = Field(default=256, ge=1, le=10_000)
     """Requests that may wait; more are turned away kindly."""
 
 

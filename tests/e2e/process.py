@@ -42,6 +42,12 @@ class Process:
                 sys.executable, "-m", self._program, "run", env=self._environment(), stdout=log, stderr=log
             )
 
+    @property
+    def pid(self) -> int:
+        """Which process it is."""
+        assert self._process is not None
+        return self._process.pid
+
     async def stop(self) -> int:
         """Ask it to stop, as a service manager does; its exit code comes back."""
         assert self._process is not None

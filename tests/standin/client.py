@@ -60,12 +60,16 @@ class User:
         data = {"id": command["id"], "name": name, "type": MESSAGE_MENU, "target_id": target}
         return await self._interact(COMMAND, place, data | {"resolved": resolved})
 
+    async def type(self, name: str, channel: Channel | None = None, **typed: str) -> Interaction:
+        """Type into an option with autocompletion."""
+        place = channel or self.standin.channel
+        data = _command_data(self._registered(name, place), {**typed})
+        data["options"][0]["focused"] = True
+        return await self._interact(AUTOCOMPLETE, place, data)
+
     async def complete(self, name: str, option: str, text: str, channel: Channel | None = None) -> list[Json]:
         """Type into an option with autocompletion, and wait for the choices."""
-        place = channel or self.standin.channel
-        data = _command_data(self._registered(name, place), {option: text})
-        data["options"][0]["focused"] = True
-        interaction = await self._interact(AUTOCOMPLETE, place, data)
+        interaction = await self.type(name, channel, **{option: text})
         await self.world.until(lambda: interaction.choices is not None, "choices")
         return interaction.choices or []
 

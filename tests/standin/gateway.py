@@ -70,6 +70,7 @@ class Gateway:
         self.identifies = 0
         self.resumes = 0
         self.heartbeats = 0
+        self.heartbeat_times: list[float] = []
 
     @property
     def live(self) -> list[Session]:
@@ -132,6 +133,7 @@ class Gateway:
         data = payload.get("d")
         if payload["op"] == HEARTBEAT:
             self.heartbeats += 1
+            self.heartbeat_times.append(self.world.now())
             await connection.send({"op": ACK})
         elif payload["op"] == IDENTIFY:
             session = await self._identify(connection, data)

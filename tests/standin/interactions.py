@@ -48,6 +48,8 @@ class Interaction:
     """The message a component sits on."""
     created: float = 0.0
     acknowledged: float | None = None
+    answered: float | None = None
+    """Seconds after which the person saw the first answer, or choices."""
     original: Message | None = None
     choices: list[Json] | None = None
     form: Json | None = None
@@ -75,6 +77,7 @@ class Interaction:
         if kind == CHOICES:
             refuse_faults(check_choices(data["choices"]))
             self.choices = data["choices"]
+            self.answered = self.world.now() - self.created
         elif kind == FORM:
             refuse_faults(check_form(data))
             self.form = data
@@ -138,6 +141,7 @@ class Interaction:
             raise Refused(*MISSING_PERMISSIONS)
 
     def _show(self, message: Message) -> None:
+        self.answered = self.answered or self.world.now() - self.created
         self.shown.append(Shown.of(message))
 
     def _callback_payload(self, kind: int) -> Json:
