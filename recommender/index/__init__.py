@@ -11,7 +11,8 @@ from recommender.types import FloatArray
 from recommender.vectors import UnitCodes
 
 HNSW_FROM = 50_000
-"""Rows from which the graph beats one matrix product (see benchmarks/speed.md)."""
+"""Rows from which a walk for the few hundred candidates of a request beats one product with all rows (see
+benchmarks/speed.md)."""
 
 
 def make_index(

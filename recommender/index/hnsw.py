@@ -13,15 +13,15 @@ from recommender.index.exact import ExactIndex
 from recommender.types import BoolArray, FloatArray, IntArray
 from recommender.vectors import UnitCodes
 
-EXACT_BELOW = 0.05
-"""Share of rows allowed under which exact search over them is both faster and complete."""
-
+STEP_COST = 100
+"""What a step of a filtered walk costs, in rows searched exactly: it asks Python whether a row counts. A walk
+keeps ``ef`` allowed rows and so takes ``ef / share`` steps (benchmarks/speed.md)."""
 ADDED_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class HnswParameters:
-    """How the graph is built and walked; ``ef_search`` trades time for recall."""
+    """How the graph is built and walked; ``ef_search``, the rows a walk keeps, trades time for recall."""
 
     links: int = 24
     ef_construction: int = 200
@@ -51,7 +51,6 @@ class HnswIndex:
             self._build(vectors)
         else:
             self._read(path, len(vectors))
-        self._graph.set_ef(self._parameters.ef_search)
 
     def _build(self, vectors: FloatArray | UnitCodes) -> None:
         options = self._parameters
@@ -91,9 +90,11 @@ class HnswIndex:
         """Find the nearest rows; see `Index`."""
         permitted = len(self) if allowed is None else int(allowed.sum())
         k = min(k, permitted)
-        if k <= 0 or permitted < EXACT_BELOW * len(self) or k > self._parameters.ef_search:
+        ef = max(k, self._parameters.ef_search)
+        if k <= 0 or (allowed is not None and permitted**2 < STEP_COST * ef * len(self)):
             return self._exact.search(query, k, allowed)
-        keep = None if allowed is None else lambda row: bool(allowed[row])
+        self._graph.set_ef(ef)
+        keep = None if allowed is None else memoryview(allowed).__getitem__  # no Python frame a row
         try:
             rows, distances = self._graph.knn_query(query, k=k, num_threads=1, filter=keep)
         except RuntimeError:  # the walk reached fewer than k allowed rows

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from recommender.errors import BundleError
-from recommender.index import ExactIndex, HnswIndex, Index, make_index, top
+from recommender.index import ExactIndex, HnswIndex, HnswParameters, Index, make_index, top
 from recommender.types import FloatArray
 from recommender.vectors import UnitCodes, quantise
 
@@ -71,6 +71,24 @@ def test_hnsw_finds_what_exact_finds() -> None:
     queries = unit_rows(50, seed=11)
     shared = [len(set(exact.search(q, 10)[0]) & set(graph.search(q, 10)[0])) for q in queries]
     assert np.mean(shared) / 10 >= 0.98
+
+
+@pytest.mark.parametrize("share", [0.5, 0.05])
+def test_a_filtered_walk_finds_what_exact_finds(share: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recommender.index.hnsw.STEP_COST", 0)
+    vectors = unit_rows(3000)
+    allowed = np.random.default_rng(3).random(3000) < share
+    exact, graph = ExactIndex(vectors), HnswIndex(vectors)
+    for query in unit_rows(10, seed=11):
+        found, _ = graph.search(query, 10, allowed)
+        assert allowed[found].all()
+        assert len(set(found) & set(exact.search(query, 10, allowed)[0])) >= 9
+
+
+def test_more_rows_than_a_walk_keeps_are_walked_for() -> None:
+    vectors = unit_rows(1000)
+    index = HnswIndex(vectors, HnswParameters(ef_search=10))
+    assert len(set(index.search(vectors[3], 200)[0].tolist())) == 200
 
 
 def test_hnsw_saved_and_loaded_answers_the_same(tmp_path) -> None:  # type: ignore[no-untyped-def]
