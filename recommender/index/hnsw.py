@@ -94,7 +94,7 @@ class HnswIndex:
         if k <= 0 or (allowed is not None and permitted**2 < STEP_COST * ef * len(self)):
             return self._exact.search(query, k, allowed)
         self._graph.set_ef(ef)
-        keep = None if allowed is None else memoryview(allowed).__getitem__  # no Python frame a row
+        keep = None if allowed is None else allowed.data.__getitem__  # no Python frame a row
         try:
             rows, distances = self._graph.knn_query(query, k=k, num_threads=1, filter=keep)
         except RuntimeError:  # the walk reached fewer than k allowed rows
