@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 
 from bot.conversations.action import Action
 from bot.conversations.person import Person
-from bot.conversations.router import Router
+from bot.conversations.router import ROUTES, Router
 from bot.conversations.screen import Block, Button, FilmLine, Screen, Select
 
 STARTS = (
@@ -32,7 +32,7 @@ STARTS = (
     Action.of("hide", "The Shining"),
     Action.of("watchlist", "The Matrix"),
     Action.of("watchlist", "Amélie"),
-    *map(Action.of, ("session", "watchlist", "history", "profile", "quiz", "settings", "privacy")),
+    *map(Action.of, ROUTES),
     Action.of("quiz", "quick"),
     Action.of("conquer", "the world"),
     Action.of("undo", 999),

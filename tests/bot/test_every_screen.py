@@ -16,7 +16,7 @@ from tests.bot.fakes import FILMS
 from tests.bot.pseudo import CODE, speak_pseudo
 from tests.standin.components import check_components
 
-SCREENS = 150
+SCREENS = 400
 QUOTED = sorted(
     {
         *(text for film in FILMS for text in (film.title, *film.directors)),
