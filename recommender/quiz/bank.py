@@ -70,6 +70,7 @@ class Bank:
         self.covariance = space.covariance
         self.genre_base, self.era_base = space.genre_base, space.era_base
         self._known = tuple(films)
+        self._known_ids = {film.item_id for film in self._known}
         self._known_genres = np.array([genre_shares(film.genres) for film in self._known])
         self._films = _best_known(self._known, per_era)
         self._places = {film.item_id: place for place, film in enumerate(self._films)}
@@ -113,7 +114,9 @@ class Bank:
         return [self._places[item_id] for item_id in item_ids if item_id in self._places]
 
     def examples(self, family: Family) -> Trio:
-        """Pick known films that show what a family is, of different eras where there are such."""
+        """Pick films that show what a family is: its own, else known ones, of different eras if there are."""
+        if self._known_ids.issuperset(family.films) and family.films:
+            return family.films
         mix = _mix(family)
         likeness = self._known_genres @ mix / np.linalg.norm(self._known_genres, axis=1).clip(1e-9)
         scores = likeness + [FAME_WEIGHT * film.fame for film in self._known]

@@ -1,4 +1,4 @@
-"""Ten films for a quiz's result: mostly safe ones, some that stretch, and a wildcard."""
+"""Ten films for a quiz's result: the best, some that stretch and a wildcard or two among them."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class Label(StrEnum):
     WILDCARD = "wildcard"
 
 
-ROOM = {Label.SAFE: 7, Label.STRETCH: 2, Label.WILDCARD: 1}
-"""Of the ten, where there are enough of each."""
+MOST = {Label.SAFE: TEN, Label.STRETCH: 4, Label.WILDCARD: 2}
+"""Of the ten, where there are enough others."""
 
 
 class Films(Protocol):
@@ -79,14 +79,14 @@ def label_of(item: Item, genre_shares: Mapping[str, float]) -> Label:
 
 
 def choose_ten(ranked: Sequence[tuple[Recommendation, Label]]) -> list[tuple[Recommendation, Label]]:
-    """Choose ten of the ranked films, as many of each label as there is room for, in their order.
+    """Choose ten of the ranked films in their order, no more of a label than `MOST`.
 
-    Where a label has too few films the best of the others fill up.
+    Where that leaves too few the best of the others fill up.
     """
-    left = dict(ROOM)
+    left = dict(MOST)
     chosen: set[int] = set()
     for recommendation, label in ranked:
-        if left[label]:
+        if left[label] and len(chosen) < TEN:
             left[label] -= 1
             chosen.add(recommendation.item_id)
     for recommendation, _ in ranked:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -58,3 +60,14 @@ def test_families_and_eras_point_at_themselves() -> None:
 def test_only_the_best_known_of_each_era_are_asked_about() -> None:
     small = Bank(films(), space(), per_era=5)
     assert len({item_id for trio in small.trios for item_id in trio}) <= 15
+
+
+def test_a_family_is_shown_by_its_own_films_where_there_are_those() -> None:
+    own = replace(BY_KEY["scare"], films=(1, 2, 3))
+    assert bank().examples(own) == (1, 2, 3)
+    assert bank().examples(replace(own, films=(1, 2, 99999))) != (1, 2, 99999)
+
+
+def test_the_films_of_families_are_all_different() -> None:
+    shown = [item_id for family in FAMILIES for item_id in family.films]
+    assert len(shown) == len(set(shown)) == 3 * len(FAMILIES)
