@@ -14,6 +14,7 @@ from recommender.errors import SourceError
 from recommender.models.item_facts import item_facts
 from recommender.models.rating_table import RatingTable
 from recommender.models.stars import TrainingData
+from recommender.outside_texts import texts_of
 from recommender.sources.fields import decimal, whole
 from recommender.sources.movielens import read_films, read_movielens
 from recommender.sources.ratings import ITEM, MAX_STARS, MIN_STARS, STARS, TIME, USER
@@ -72,7 +73,8 @@ def read_split(
     if others:
         report(f"films not in {movies.name}, known by their ratings alone, if any: {len(others)}")
     item_ids = np.array([*by_id, *sorted(others)], np.int64)
-    facts = item_facts([by_id.get(int(item_id)) for item_id in item_ids])
+    in_order = [by_id.get(int(item_id)) for item_id in item_ids]
+    facts = item_facts(in_order, texts_of(in_order))
     user_ids = np.unique(training[USER])
     table = table_of(training, user_ids, item_ids)
     return Split(
@@ -89,7 +91,7 @@ def read_edition(folder: Path) -> TrainingData:
     edition = read_movielens(folder)
     item_ids = np.array([film.source_id for film in edition.films], np.int64)
     table = table_of(edition.ratings, np.unique(edition.ratings[USER]), item_ids)
-    return TrainingData(table, item_facts(edition.films))
+    return TrainingData(table, item_facts(edition.films, texts_of(edition.films)))
 
 
 def read_outside_ratings(path: Path, report: Report) -> pd.DataFrame:

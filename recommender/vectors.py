@@ -6,6 +6,7 @@ that costs (nothing)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -175,3 +176,16 @@ def read_kind(name: str, folder: Path) -> VectorKind:
     """Read a kind; the codes are mapped, not loaded."""
     codes = np.load(folder / f"{name}.npy", mmap_mode="r")
     return VectorKind(name, codes, np.load(folder / f"{name}.owners.npy").astype(np.int64))
+
+
+def best_vectors(kinds: Mapping[str, VectorKind], n_items: int) -> FloatArray:
+    """One unit vector an item, from its best text: note and requests, else extract, else facts."""
+    chosen = kinds["facts"].mean_by_item(n_items)
+    for better in (("extract",), ("note", "asked")):
+        found = [kinds[kind].means() for kind in better]
+        items = np.unique(np.concatenate([rows for rows, _ in found]))
+        total = np.zeros((len(items), chosen.shape[1]), np.float32)
+        for rows, means in found:
+            total[np.searchsorted(items, rows)] += means
+        chosen[items] = unit_rows(total)
+    return chosen

@@ -12,6 +12,7 @@ from recommender.models.item_facts import item_facts
 from recommender.models.rating_table import RatingTable
 from recommender.models.stars import TrainingData
 from recommender.outside_files import read_edition
+from recommender.outside_texts import texts_of
 from recommender.sources.movielens_dat import read_100k
 from recommender.sources.ratings import ITEM, USER, read_ratings
 from recommender.training.tables import table_of
@@ -42,7 +43,8 @@ def published_splits(folder: Path) -> list[RatingSplit]:
     films, whole = read_100k(folder)
     user_ids, item_ids = np.unique(whole.data[USER]), np.unique(whole.data[ITEM])
     by_id = {film.source_id: film for film in films.data}
-    facts = item_facts([by_id.get(int(item_id)) for item_id in item_ids])
+    in_order = [by_id.get(int(item_id)) for item_id in item_ids]
+    facts = item_facts(in_order, texts_of(in_order))
     splits = []
     for number in range(1, PUBLISHED + 1):
         training, held = (

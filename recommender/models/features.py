@@ -26,11 +26,12 @@ def grouped(*parts: FloatArray) -> Features:
 
 
 def item_features(table: RatingTable, facts: ItemFacts) -> Features:
-    """Items: users who rated them (unit length), genres and decade, a constant."""
+    """Items: users who rated them (unit length), genres and decade, text where there is any, a constant."""
     raters = np.zeros((table.n_items, table.n_users), np.float32)
     raters[table.item_rows, table.user_rows] = 1
     raters /= np.sqrt(np.maximum(table.item_counts, 1))[:, None]
-    return grouped(raters, facts.columns, np.ones((table.n_items, 1), np.float32))
+    texts = [] if facts.texts is None else [facts.texts]
+    return grouped(raters, facts.columns, *texts, np.ones((table.n_items, 1), np.float32))
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,8 @@ Salakhutdinov & Mnih 2008 (BPMF), Simm et al. 2015 (Macau), Rendle et al. 2019 (
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 import torch
 from torch import Tensor
@@ -45,6 +46,18 @@ class Draw:
     usual_noise: float
 
 
+class Keeper(Protocol):
+    """Keeps a chain, so that it can go on after a kill."""
+
+    def resume(self, first: Draw, random: torch.Generator) -> tuple[int, tuple[Draw, ...], Draw]:
+        """Sweeps done, draws kept, state reached, with the generator set to where it was; or the first."""
+        ...
+
+    def keep(self, done: int, state: Draw, random: torch.Generator, is_kept: bool) -> None:
+        """Note the state after a sweep."""
+        ...
+
+
 def sample(
     table: RatingTable,
     user_features: Features,
@@ -52,8 +65,9 @@ def sample(
     config: GibbsConfig,
     seed: int,
     progress: Callable[[int], None] = lambda done: None,
+    keeper: Keeper | None = None,
 ) -> Iterator[Draw]:
-    """Run the chain and yield the states that are kept."""
+    """Run the chain and yield the states that are kept; with a keeper, go on from where it was cut short."""
     random = torch.Generator().manual_seed(seed)
     mean = float(table.stars.mean())
     stars = torch.from_numpy(table.stars) - mean
@@ -61,23 +75,27 @@ def sample(
     by_item = blocks(table.item_rows, table.n_items)
     user_rows, item_rows = torch.from_numpy(table.user_rows), torch.from_numpy(table.item_rows)
     users, items = (first_state(f, config.factors, random) for f in (user_features, item_features))
-    noise, usual = torch.full((table.n_users,), 1.3), 1.3
-    for sweep in range(config.sweeps):
-        users = draw_prior(users, user_features, random)
-        rows = draw_rows(
-            users, user_features, by_user, items.rows[item_rows], stars, noise[user_rows], random
-        )
-        users = Side(rows, users.links, users.precision, users.ridges)
-        items = draw_prior(items, item_features, random)
-        rows = draw_rows(
-            items, item_features, by_item, users.rows[user_rows], stars, noise[user_rows], random
-        )
-        items = Side(rows, items.links, items.precision, items.ridges)
+    state = Draw(mean, users, items, torch.full((table.n_users,), 1.3), 1.3)
+    done, kept, state = keeper.resume(state, random) if keeper else (0, (), state)
+    progress(done)
+    yield from kept
+    for sweep in range(done, config.sweeps):
+        noise = state.noise[user_rows]
+        users = draw_prior(state.users, user_features, random)
+        others = state.items.rows[item_rows]
+        users = replace(users, rows=draw_rows(users, user_features, by_user, others, stars, noise, random))
+        items = draw_prior(state.items, item_features, random)
+        others = users.rows[user_rows]
+        items = replace(items, rows=draw_rows(items, item_features, by_item, others, stars, noise, random))
         error = stars - predicted(users.rows[user_rows], items.rows[item_rows])
-        noise, usual = draw_noise(error, user_rows, table.n_users, usual, config.noise_shape, random)
+        told = draw_noise(error, user_rows, table.n_users, state.usual_noise, config.noise_shape, random)
+        state = Draw(mean, users, items, *told)
         progress(1)
-        if sweep >= config.burn and (sweep - config.burn) % config.thin == 0:
-            yield Draw(mean, users, items, noise, usual)
+        is_kept = sweep >= config.burn and (sweep - config.burn) % config.thin == 0
+        if keeper:
+            keeper.keep(sweep + 1, state, random, is_kept)
+        if is_kept:
+            yield state
 
 
 def predicted(users: Tensor, items: Tensor) -> Tensor:

@@ -1,4 +1,4 @@
-"""What is known of items besides ratings: genres and the year they were made."""
+"""What is known of items besides ratings: genres, the year they were made, what is said of them."""
 
 from __future__ import annotations
 
@@ -15,10 +15,18 @@ MADE_YEARS = np.arange(1930, 2031, 10, dtype=np.float32)
 
 @dataclass(frozen=True, eq=False)
 class ItemFacts:
-    """Genres (n_items, n_genres) as 0/1, and years (n_items,), NaN where unknown."""
+    """What is known of each item.
+
+    Attributes
+    ----------
+    genres : (n_items, n_genres), 0 or 1
+    years : (n_items,), NaN where unknown
+    texts : (n_items, width), what its text is about (`recommender.training.texts`), or None
+    """
 
     genres: FloatArray
     years: FloatArray
+    texts: FloatArray | None = None
 
     @property
     def columns(self) -> FloatArray:
@@ -26,8 +34,8 @@ class ItemFacts:
         return np.concatenate([self.genres, bumps(self.years, MADE_YEARS)], axis=1)
 
 
-def item_facts(films: Sequence[FilmRecord | None]) -> ItemFacts:
-    """Facts of films in the order given; None is a film of which nothing is known."""
+def item_facts(films: Sequence[FilmRecord | None], texts: FloatArray | None = None) -> ItemFacts:
+    """Gather facts of films in the order given; None is a film of which nothing is known."""
     names = sorted({genre for film in films if film for genre in film.genres})
     genres = np.zeros((len(films), len(names)), np.float32)
     years = np.full(len(films), np.nan, np.float32)
@@ -35,7 +43,7 @@ def item_facts(films: Sequence[FilmRecord | None]) -> ItemFacts:
         if film:
             genres[row, [names.index(genre) for genre in film.genres]] = 1
             years[row] = film.year or np.nan
-    return ItemFacts(genres, years)
+    return ItemFacts(genres, years, texts)
 
 
 def bumps(years: FloatArray, centres: FloatArray) -> FloatArray:

@@ -1,7 +1,7 @@
 """The prior of one side of a factorization: rows normal around a linear map of features, all of it drawn.
 
-Ridges and precision are drawn with the map integrated out, then the map. Systems are solved over columns or
-rows, whichever are fewer (Woodbury).
+Ridges (one a sweep) and precision are drawn with the map integrated out, then the map. Systems are solved
+over columns or rows, whichever are fewer (Woodbury).
 """
 
 from __future__ import annotations
@@ -54,10 +54,10 @@ def first_state(features: Features, factors: int, random: torch.Generator) -> Si
 
 
 def draw_prior(side: Side, features: Features, random: torch.Generator) -> Side:
-    """Draw ridges, precision (both with the links integrated out), then the links."""
+    """Draw one ridge and the precision (both with the links integrated out), then the links."""
     n, d = side.rows.shape
-    ridges, unexplained = draw_ridges(side, features, random)
-    precision = draw_wishart(d + 1 + n, torch.eye(d) + unexplained, random)
+    ridges, evidence = draw_ridge(side, features, random)
+    precision = draw_wishart(d + 1 + n, torch.eye(d) + evidence.unexplained, random)
     root = torch.linalg.cholesky(precision)
 
     def spread(count: int) -> Tensor:
@@ -65,39 +65,42 @@ def draw_prior(side: Side, features: Features, random: torch.Generator) -> Side:
 
     ridge = ridges[features.groups]
     pull = features.matrix.T @ (side.rows + spread(n)) + ridge.sqrt()[:, None] * spread(len(ridge))
-    return Side(side.rows, solve_ridge(features, ridges, pull), precision, ridges)
+    return Side(side.rows, solve_ridge(features, ridge, evidence.root, pull), precision, ridges)
 
 
-def draw_ridges(side: Side, features: Features, random: torch.Generator) -> tuple[Tensor, Tensor]:
-    """One Metropolis step a ridge; also rowsᵀ K⁻¹ rows, the rows having covariance K = I + X ridge⁻¹ Xᵀ."""
-    ridges, products = side.ridges, side.rows.T @ side.rows
-    met = features.matrix.T @ side.rows if features.narrow else side.rows
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """How well ridges explain the rows: log density, rowsᵀ K⁻¹ rows, and the root of the system solved."""
 
-    def evidence(proposed: Tensor) -> tuple[float, Tensor]:
-        log_det, solved = covariance_terms(features, proposed, met)
-        unexplained = products - solved if features.narrow else solved
-        score = -0.5 * side.rows.shape[1] * log_det - 0.5 * (side.precision * unexplained).sum()
-        return float(score), unexplained
-
-    score, unexplained = evidence(ridges)
-    for group in range(len(ridges)):
-        step = torch.randn((), generator=random) * 0.3
-        proposed = ridges.clone()
-        proposed[group] = (proposed[group] * step.exp()).clamp(1e-3, 1e4)
-        new_score, new_unexplained = evidence(proposed)
-        if torch.rand((), generator=random).log() < new_score - score:
-            ridges, score, unexplained = proposed, new_score, new_unexplained
-    return ridges, unexplained
+    score: float
+    unexplained: Tensor
+    root: Tensor
 
 
-def covariance_terms(features: Features, ridges: Tensor, met: Tensor) -> tuple[Tensor, Tensor]:
-    """Log determinant of K, and metᵀ (the system of `inner_root`)⁻¹ met, shape (d, d)."""
+def draw_ridge(side: Side, features: Features, random: torch.Generator) -> tuple[Tensor, Evidence]:
+    """Make a Metropolis step of one group's ridge, any of them: factorising the system costs the most."""
+    found = evidence_of(side, features, side.ridges)
+    group = int(torch.randint(len(side.ridges), (), generator=random))
+    proposed = side.ridges.clone()
+    step = torch.randn((), generator=random) * 0.3
+    proposed[group] = (proposed[group] * step.exp()).clamp(1e-3, 1e4)
+    other = evidence_of(side, features, proposed)
+    if torch.rand((), generator=random).log() < other.score - found.score:
+        return proposed, other
+    return side.ridges, found
+
+
+def evidence_of(side: Side, features: Features, ridges: Tensor) -> Evidence:
+    """Judge ridges, the rows having covariance K = I + X ridge⁻¹ Xᵀ over the side's precision."""
     root = inner_root(features, ridges)
+    met = features.matrix.T @ side.rows if features.narrow else side.rows
     half = torch.linalg.solve_triangular(root, met, upper=False)
-    log_det = 2 * root.diagonal().log().sum()
+    solved, log_det = half.T @ half, 2 * root.diagonal().log().sum()
     if features.narrow:
         log_det = log_det - ridges[features.groups].log().sum()
-    return log_det, half.T @ half
+    unexplained = side.rows.T @ side.rows - solved if features.narrow else solved
+    score = -0.5 * side.rows.shape[1] * log_det - 0.5 * (side.precision * unexplained).sum()
+    return Evidence(float(score), unexplained, root)
 
 
 def inner_root(features: Features, ridges: Tensor) -> Tensor:
@@ -108,12 +111,11 @@ def inner_root(features: Features, ridges: Tensor) -> Tensor:
     return torch.linalg.cholesky(covariance + torch.eye(len(covariance)))
 
 
-def solve_ridge(features: Features, ridges: Tensor, pull: Tensor) -> Tensor:
-    """Solve (XᵀX + ridge) links = pull."""
-    root = inner_root(features, ridges)
+def solve_ridge(features: Features, ridge: Tensor, root: Tensor, pull: Tensor) -> Tensor:
+    """Solve (XᵀX + ridge) links = pull; ``ridge`` by column, ``root`` as `inner_root` gives it."""
     if features.narrow:
         return torch.cholesky_solve(pull, root)
-    x, ridge = features.matrix, ridges[features.groups]
+    x = features.matrix
     first = pull / ridge[:, None]
     return first - (x.T @ torch.cholesky_solve(x @ first, root)) / ridge[:, None]
 

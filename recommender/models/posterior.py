@@ -13,7 +13,7 @@ from torch import Tensor
 
 from recommender.models.blocks import blocks
 from recommender.models.features import UserFeatures, item_features
-from recommender.models.gibbs import Draw, GibbsConfig, conditional, predicted, sample
+from recommender.models.gibbs import Draw, GibbsConfig, Keeper, conditional, predicted, sample
 from recommender.models.linear_prior import Features
 from recommender.models.rating_table import RatingTable
 from recommender.models.stars import Prediction, Progress, TrainingData, no_progress
@@ -38,14 +38,14 @@ class Posterior:
         seed: int,
         progress: Progress = no_progress,
         config: GibbsConfig | None = None,
+        keeper: Keeper | None = None,
     ) -> Posterior:
         """Run the chain on the ratings."""
         config = config or GibbsConfig()
         features = UserFeatures.learn(data.table)
         bar = progress("Sampling", config.sweeps)
-        chain = sample(
-            data.table, features.of(data.table), item_features(data.table, data.facts), config, seed, bar
-        )
+        sides = features.of(data.table), item_features(data.table, data.facts)
+        chain = sample(data.table, *sides, config, seed, bar, keeper)
         return cls(features, tuple(chain), config.noise_shape)
 
     def predict(self, people: RatingTable, user_rows: IntArray, item_rows: IntArray) -> Prediction:

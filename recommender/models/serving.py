@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from safetensors.numpy import load_file, save_file
 
 from recommender.errors import ModelError
@@ -29,6 +30,7 @@ from recommender.models.strangers import Strangers
 from recommender.sparse_rows import SparseRows
 from recommender.types import FloatArray, IntArray
 
+INPUTS = "inputs"
 REBUILD = "train it again with `python -m recommender build`"
 Arrays = dict[str, NDArray[np.generic]]
 STRANGERS = ("mean", "loadings", "own", "choice_in", "choice_out", "usual_choice")
@@ -76,8 +78,13 @@ class RatingModel:
         """Score all items for the person of a profile, those rated too; log odds, shape (n_items,)."""
         return self.orderer.of(Person(profile_rows, profile_stars, self.now))
 
-    def save(self, path: Path) -> None:
-        """Write one safetensors file, in half precision where that is enough."""
+    @cached_property
+    def strangers_order(self) -> FloatArray:
+        """The order for somebody of whom nothing is known, (n_items,)."""
+        return self.order(np.zeros(0, np.int64), np.zeros(0, np.float32))
+
+    def save(self, path: Path, inputs: str = "") -> None:
+        """Write one safetensors file, half precision where that is enough; ``inputs`` as in `inputs_of`."""
         signals = self.orderer.signals
         standing, encoder = signals.standing, signals.set_encoder
         arrays: Arrays = {
@@ -98,22 +105,26 @@ class RatingModel:
         arrays |= {f"{name}.items": _half(getattr(signals, name).items) for name in FACTORS}
         for name in LINKS:
             arrays |= _stored_links(name, getattr(signals, name))
-        save_file({name: np.ascontiguousarray(array) for name, array in arrays.items()}, path)
+        stored = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+        save_file(stored, path, {INPUTS: inputs})
 
     @classmethod
-    def load(cls, path: Path) -> RatingModel:
+    def load(cls, path: Path, item_ids: IntArray) -> RatingModel:
         """Read what `save` wrote.
 
         Raises
         ------
         ModelError
-            If the file is missing, broken or of another form.
+            If the file is missing, broken, of another form, or not about these items.
         """
         try:
             arrays: Mapping[str, NDArray[np.generic]] = load_file(path)
-            return cls._of(arrays)
+            model = cls._of(arrays)
         except (OSError, SafetensorError, KeyError, ValueError) as error:
             raise ModelError(f"{path}: no rating model in it ({error}); {REBUILD}.") from error
+        if not np.array_equal(model.item_ids, item_ids):
+            raise ModelError(f"{path}: trained for other films than those of the catalogue; {REBUILD}.")
+        return model
 
     @classmethod
     def _of(cls, arrays: Mapping[str, NDArray[np.generic]]) -> RatingModel:
@@ -135,6 +146,17 @@ class RatingModel:
         head = Head(*(_single(arrays[f"head.{name}"]) for name in HEAD))
         item_ids, counts = arrays["item_ids"].astype(np.int64), arrays["rated"].astype(np.int64)
         return cls(item_ids, counts, strangers, Ranges(_single(arrays["widths"])), Order(signals, head), now)
+
+
+def inputs_of(path: Path) -> str:
+    """Digest of what the model in a file was trained on; empty without one."""
+    if not path.is_file():
+        return ""
+    try:
+        with safe_open(path, "np") as stored:
+            return str((stored.metadata() or {}).get(INPUTS, ""))
+    except SafetensorError:
+        return ""
 
 
 def _stored_links(name: str, links: SparseRows) -> Arrays:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from recommender.training.checkpoints import Checkpoints
+from recommender.training.epoch_keeper import EpochKeeper
+
 Loss = Callable[[Tensor, Tensor], Tensor]
 AT_ONCE = 4096
 """Rows judged in one go."""
@@ -33,8 +36,11 @@ def train_epochs(
     bar: Callable[[int], None],
     config: EpochsConfig | None = None,
     loss_of: Loss = nn.functional.mse_loss,
+    checkpoints: Checkpoints | None = None,
 ) -> list[float]:
     """Train a network; it ends with the weights of the epoch best on rows held back.
+
+    After a kill it goes on with the epoch that was cut short, to the same weights.
 
     Parameters
     ----------
@@ -51,8 +57,9 @@ def train_epochs(
     training, validation = (~held).nonzero()[:, 0], held.nonzero()[:, 0]
     judged = validation if len(validation) else training
     optimiser = torch.optim.Adam(network.parameters(), lr=config.rate, weight_decay=config.decay)
-    errors: list[float] = []
-    best: dict[str, Tensor] = {}
+    kept = EpochKeeper(checkpoints or Checkpoints(), network, optimiser, random)
+    errors, best = kept.resume()
+    bar(len(errors))
     while len(errors) < config.most and not stalled(errors, config.patience):
         network.train()
         order = training[torch.randperm(len(training), generator=random)]
@@ -68,6 +75,7 @@ def train_epochs(
         bar(1)
         if errors[-1] == min(errors):
             best = {name: value.clone() for name, value in network.state_dict().items()}
+        kept.keep(errors, best)
     network.load_state_dict(best)
     network.eval()
     bar(config.most - len(errors))

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from recommender.models.gibbs import Draw, GibbsConfig
+from recommender.models.gibbs import Draw, GibbsConfig, Keeper
 from recommender.models.posterior import Posterior
 from recommender.models.stars import Progress, TrainingData, no_progress
 from recommender.models.strangers import Strangers
@@ -16,10 +16,14 @@ WIDTH, CHOICE_WIDTH = 32, 16
 
 
 def fit_strangers(
-    data: TrainingData, seed: int, progress: Progress = no_progress, config: GibbsConfig | None = None
+    data: TrainingData,
+    seed: int,
+    progress: Progress = no_progress,
+    config: GibbsConfig | None = None,
+    keeper: Keeper | None = None,
 ) -> Strangers:
     """Run the chain and match its moments."""
-    return match(Posterior.fit(data, seed, progress, config))
+    return match(Posterior.fit(data, seed, progress, config, keeper))
 
 
 def match(posterior: Posterior) -> Strangers:

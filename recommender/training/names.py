@@ -13,7 +13,7 @@ from recommender.models.stars import Fit, Progress, StarsModel, TrainingData
 from recommender.training.matching import fit_strangers
 from recommender.training.networks import PerceptronModel, SeedNetworks
 
-REHEARSAL = GibbsConfig(factors=8, sweeps=60, burn=30)
+REHEARSAL = GibbsConfig(sweeps=80, burn=40)
 
 
 @dataclass(frozen=True, slots=True)

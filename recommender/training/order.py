@@ -15,6 +15,7 @@ from recommender.models.order import Order
 from recommender.models.signals import NAMES
 from recommender.models.stars import Progress, TrainingData, no_progress
 from recommender.models.strangers import Strangers
+from recommender.training.checkpoints import Checkpoints
 from recommender.training.heads import HEADS, train_head
 from recommender.training.profiles import Examples, joined, simulate
 from recommender.training.signals import fit_signals
@@ -25,25 +26,41 @@ FEWEST = 100
 
 
 def fit_order(
-    data: TrainingData, seed: int, progress: Progress = no_progress, strangers: Strangers | None = None
+    data: TrainingData,
+    seed: int,
+    progress: Progress = no_progress,
+    strangers: Strangers | None = None,
+    checkpoints: Checkpoints | None = None,
 ) -> Order:
     """Fit the head on simulated strangers, then the signals on everybody; ``strangers`` if fitted already."""
     bar = progress("Learning the order", FOLDS + 1 + HEADS)
-    examples = [*held_out_examples(data, seed, bar)] if data.table.n_users >= FOLDS else []
+    examples = (
+        [*held_out_examples(data, seed, bar, checkpoints or Checkpoints())]
+        if data.table.n_users >= FOLDS
+        else []
+    )
     head = learn_head(examples, seed, bar)
     signals = fit_signals(data, seed, strangers)
     bar(1)
     return Order(signals, head)
 
 
-def held_out_examples(data: TrainingData, seed: int, bar: Callable[[int], None]) -> Iterator[Examples]:
+def held_out_examples(
+    data: TrainingData, seed: int, bar: Callable[[int], None], kept: Checkpoints
+) -> Iterator[Examples]:
     """Simulate strangers from each fold of users, with signals of the other folds."""
-    random = np.random.default_rng(seed)
-    fold_of = random.permutation(data.table.n_users) % FOLDS
+    fold_of = np.random.default_rng(seed).permutation(data.table.n_users) % FOLDS
     for fold in range(FOLDS):
-        others = data.table.of_users(np.flatnonzero(fold_of != fold))
-        signals = fit_signals(TrainingData(others, data.facts), seed)
-        yield from simulate(signals, data.table.of_users(np.flatnonzero(fold_of == fold)), random)
+        found = kept.load(f"fold-{fold}")
+        if found is None:
+            others = data.table.of_users(np.flatnonzero(fold_of != fold))
+            signals = fit_signals(TrainingData(others, data.facts), seed)
+            users = data.table.of_users(np.flatnonzero(fold_of == fold))
+            parts = [*simulate(signals, users, np.random.default_rng((seed, fold)))]
+            found = vars(joined(parts)) if parts else {}
+            kept.save(f"fold-{fold}", found)
+        if found:
+            yield Examples(**found)
         bar(1)
 
 

@@ -6,7 +6,7 @@ import torch
 
 from recommender.models.blocks import blocks
 from recommender.models.gibbs import GibbsConfig, conditional
-from recommender.models.linear_prior import Features, Side, draw_ridges, draw_wishart
+from recommender.models.linear_prior import Features, Side, draw_ridge, draw_wishart
 from recommender.models.posterior import Posterior
 from recommender.models.stars import TrainingData
 from tests.recommender.models.conftest import N_ITEMS, person, planted_stars
@@ -125,6 +125,6 @@ def test_what_features_leave_unexplained_is_the_same_over_rows_and_over_columns(
     matrix, rows = torch.randn(12, n_columns, generator=random), torch.randn(12, 3, generator=random)
     features = Features(matrix, torch.zeros(n_columns, dtype=torch.int64))
     side = Side(rows, torch.zeros(n_columns, 3), torch.eye(3), torch.tensor([2.0]))
-    ridges, unexplained = draw_ridges(side, features, random)
+    ridges, evidence = draw_ridge(side, features, random)
     covariance = torch.eye(12) + matrix @ matrix.T / ridges[0]
-    assert torch.allclose(unexplained, rows.T @ torch.linalg.solve(covariance, rows), atol=1e-3)
+    assert torch.allclose(evidence.unexplained, rows.T @ torch.linalg.solve(covariance, rows), atol=1e-3)

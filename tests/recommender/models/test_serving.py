@@ -4,14 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pytest
 from safetensors.numpy import load_file, save_file
 
 from recommender.errors import ModelError
-from recommender.models.serving import RatingModel
+from recommender.models.serving import RatingModel, inputs_of
 from recommender.models.stars import TrainingData
-from recommender.sources.ratings import ITEM, STARS, TIME, USER
 from recommender.training.serving import train_rating_model
 from tests.recommender.models.conftest import N_ITEMS, person, planted_stars
 
@@ -22,10 +20,7 @@ NOBODY = np.zeros(0, np.int64), np.zeros(0, np.float32)
 
 @pytest.fixture(scope="module")
 def model(world: TrainingData) -> RatingModel:
-    table = world.table
-    columns = {USER: table.user_rows, ITEM: 100 + table.item_rows, STARS: np.round(2 * table.stars) / 2}
-    ratings = pd.DataFrame(columns | {TIME: (table.years - 1970.0) * 365.25 * 86400})
-    return train_rating_model(ratings, 100 + ITEMS, world.facts, 4)
+    return train_rating_model(world, 100 + ITEMS, 4)
 
 
 def test_a_stranger_is_told_apart_by_three_ratings(model: RatingModel) -> None:
@@ -69,7 +64,7 @@ def test_one_person_is_the_same_alone_and_among_others(model: RatingModel, world
 
 def test_what_is_read_back_answers_as_what_was_written(model: RatingModel, tmp_path: Path) -> None:
     model.save(tmp_path / "stars.safetensors")
-    again = RatingModel.load(tmp_path / "stars.safetensors")
+    again = RatingModel.load(tmp_path / "stars.safetensors", 100 + ITEMS)
     assert (again.item_ids == model.item_ids).all()
     for one, other in zip(again.predict(*ODD_FAN, ITEMS), model.predict(*ODD_FAN, ITEMS), strict=True):
         assert one == pytest.approx(other, abs=0.01)
@@ -79,16 +74,31 @@ def test_what_is_read_back_answers_as_what_was_written(model: RatingModel, tmp_p
 def test_a_file_that_is_none_or_of_another_form_names_itself(model: RatingModel, tmp_path: Path) -> None:
     path = tmp_path / "stars.safetensors"
     with pytest.raises(ModelError, match=r"stars\.safetensors"):
-        RatingModel.load(path)
+        RatingModel.load(path, 100 + ITEMS)
     path.write_bytes(b"no weights")
     with pytest.raises(ModelError, match=r"stars\.safetensors"):
-        RatingModel.load(path)
+        RatingModel.load(path, 100 + ITEMS)
     model.save(path)
     arrays = load_file(path)
     del arrays["liked_factors.items"]
     save_file(arrays, path)
     with pytest.raises(ModelError, match="liked_factors"):
-        RatingModel.load(path)
+        RatingModel.load(path, 100 + ITEMS)
+
+
+def test_a_model_of_other_films_is_refused(model: RatingModel, tmp_path: Path) -> None:
+    model.save(tmp_path / "stars.safetensors")
+    with pytest.raises(ModelError, match="other films"):
+        RatingModel.load(tmp_path / "stars.safetensors", 100 + ITEMS[:-1])
+
+
+def test_a_file_says_what_it_was_trained_on(model: RatingModel, tmp_path: Path) -> None:
+    path = tmp_path / "stars.safetensors"
+    assert inputs_of(path) == ""
+    model.save(path, "abc")
+    assert inputs_of(path) == "abc"
+    path.write_bytes(b"cut short")
+    assert inputs_of(path) == ""
 
 
 def test_the_order_of_a_profile_is_that_of_a_table_of_one(model: RatingModel) -> None:
