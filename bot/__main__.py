@@ -15,6 +15,7 @@ from rich.console import Console
 
 from bot.app import chat_in_terminal, serve_discord
 from bot.check import check as check_all
+from bot.check import check_discord
 from bot.config import Settings, StoreSettings, load_settings
 from bot.errors import ConfigError, MatineeError
 from bot.log import configure_logging
@@ -100,11 +101,14 @@ def restore(
 
 
 @cli.command()
-def check(context: typer.Context) -> None:
-    """Check settings, token, database, disk and bundle, and say what to do."""
+def check(
+    context: typer.Context,
+    discord: Annotated[bool, typer.Option(help="Ask Discord too: the token, permissions.")] = False,
+) -> None:
+    """Check settings, token, database, files, disk and bundle, and say what to do."""
     failed = 0
     terminal = Console(highlight=False, soft_wrap=True)
-    for finding in check_all(context.obj):
+    for finding in chain(check_all(context.obj), check_discord(context.obj) if discord else ()):
         mark = "[green]ok   [/]" if finding.ok else "[red]fails[/]"
         terminal.print(f"{mark} {finding.name:9}", end=" ")
         terminal.print(finding.says, markup=False)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -12,7 +14,7 @@ from pathlib import Path
 
 from bot.app import load_engine
 from bot.config import Settings
-from bot.errors import StoreError
+from bot.errors import ConfigError, StoreError
 from bot.store.health import examine
 from recommender.errors import RecommenderError
 
@@ -31,9 +33,10 @@ class Finding:
 
 
 def check(settings: Settings) -> Iterator[Finding]:
-    """Look at the token, the database, the disk and the bundle, in that order."""
+    """Look at the token, the database, its permissions, the disk and the bundle, in that order."""
     yield check_token(settings)
     yield check_database(settings.store.path)
+    yield check_permissions(settings.store.path)
     yield check_disk(settings.store.path)
     yield check_bundle(settings)
 
@@ -58,9 +61,31 @@ def check_database(path: Path) -> Finding:
         return Finding("database", False, str(error))
 
 
+def check_permissions(path: Path) -> Finding:
+    """Tell whether whoever runs this may write the database, and make files beside it."""
+    folder = _folder(path)
+    for place in (path, folder):
+        if place.exists() and not os.access(place, os.W_OK):
+            advice = f"give it to whoever runs Matinee: chown -R USER {folder}"
+            return Finding("files", False, f"{place} cannot be written: {advice}")
+    return Finding("files", True, f"may be written in {folder}")
+
+
+def check_discord(settings: Settings) -> Iterator[Finding]:
+    """Ask Discord whether the token is good, and in which servers a permission is missing."""
+    # Imported here: only this check needs it.
+    from bot.frontends.discord.checkup import check_up
+
+    try:
+        for ok, says in asyncio.run(check_up(settings.discord)):
+            yield Finding("discord", ok, says)
+    except ConfigError as error:
+        yield Finding("discord", False, str(error))
+
+
 def check_disk(path: Path) -> Finding:
     """Tell whether there is room where the database lies."""
-    folder = next(folder for folder in (path.absolute(), *path.absolute().parents) if folder.is_dir())
+    folder = _folder(path)
     free = shutil.disk_usage(folder).free
     says = f"{free / 1e9:.1f} GB free at {folder}"
     return Finding("disk", True, says) if free > ROOM else Finding("disk", False, f"only {says}: make room")
@@ -73,6 +98,11 @@ def check_bundle(settings: Settings) -> Finding:
     except RecommenderError as error:
         return Finding("bundle", False, str(error))
     return Finding("bundle", True, f"{len(engine.catalog):,} films")
+
+
+def _folder(path: Path) -> Path:
+    """Name the folder that a file is in, or the nearest above it that there is."""
+    return next(folder for folder in (path.absolute(), *path.absolute().parents) if folder.is_dir())
 
 
 def _account(text: str) -> bool:

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.check import check_bundle, check_database, check_disk, check_token
+from bot.check import (
+    check_bundle,
+    check_database,
+    check_discord,
+    check_disk,
+    check_permissions,
+    check_token,
+)
 from bot.config import DiscordSettings, EngineSettings, Settings
 from bot.store.migrations import migrate
 
@@ -52,6 +59,26 @@ def test_a_damaged_database(path: Path) -> None:
     content[4096:12288] = b"\xff" * 8192
     path.write_bytes(content)
     assert not check_database(path).ok
+
+
+def test_files_that_may_be_written(path: Path) -> None:
+    assert check_permissions(path).ok
+    migrate(path)
+    assert str(path.parent) in check_permissions(path).says
+
+
+def test_files_that_may_not_be_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    migrate(path)
+    monkeypatch.setattr("os.access", lambda place, mode: place != path)
+    finding = check_permissions(path)
+    assert not finding.ok
+    assert "chown" in finding.says
+
+
+def test_discord_without_a_token_says_what_to_set() -> None:
+    [finding] = check_discord(with_token(None))
+    assert not finding.ok
+    assert "MATINEE_DISCORD__TOKEN" in finding.says
 
 
 def test_a_full_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,6 +87,7 @@ def test_check_finds_all_in_order(environment: dict[str, str]) -> None:
     assert [line.split()[:2] for line in done.stdout.splitlines()] == [
         ["ok", "token"],
         ["ok", "database"],
+        ["ok", "files"],
         ["ok", "disk"],
         ["ok", "bundle"],
     ]

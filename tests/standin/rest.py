@@ -23,7 +23,7 @@ from tests.standin.forms import (
 )
 from tests.standin.interactions import Interaction
 from tests.standin.messages import change_message, make_message
-from tests.standin.payloads import BOT_ID, GROUP, application_payload, channel_payload
+from tests.standin.payloads import BOT_ID, GROUP, GUILD_ID, application_payload, channel_payload
 from tests.standin.world import Channel, Message
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Rest:
             ("GET", "/gateway/bot", self.gateway),
             ("GET", "/gateway", self.gateway),
             ("GET", "/users/@me", self.me),
+            ("GET", "/users/@me/guilds", self.guilds),
             ("GET", "/oauth2/applications/@me", self.application),
             ("PUT", "/applications/{app}/commands", self.sync),
             ("PUT", "/applications/{app}/guilds/{guild}/commands", self.sync),
@@ -73,6 +74,11 @@ class Rest:
     async def me(self, request: web.Request) -> web.Response:
         self._authorize(request)
         return answer_json(self.world.bot)
+
+    async def guilds(self, request: web.Request) -> web.Response:
+        self._authorize(request)
+        about = {"id": str(GUILD_ID), "name": "Film club", "permissions": str(self.world.permissions)}
+        return answer_json([about])
 
     async def application(self, request: web.Request) -> web.Response:
         self._authorize(request)

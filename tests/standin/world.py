@@ -8,7 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.standin.forms import Json
-from tests.standin.payloads import BOT_ID, DIRECT, EPOCH, GUILD, GUILD_ID, message_payload, user_payload
+from tests.standin.payloads import (
+    ALL_PERMISSIONS,
+    BOT_ID,
+    DIRECT,
+    EPOCH,
+    GUILD,
+    GUILD_ID,
+    message_payload,
+    user_payload,
+)
 
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
@@ -71,6 +80,8 @@ class World:
         self.messages: dict[int, Message] = {}
         self.commands: list[Json] = []
         self.syncs = 0
+        self.permissions = ALL_PERMISSIONS
+        """The bot's own, on the server."""
         self.skipped = 0.0
         self._count = 0
 
