@@ -32,7 +32,7 @@ FEW = 10
 NOTABLE = 0.25
 """Stars by which somebody is kinder or stricter than others."""
 GENRES, DECADES = 5, 3
-SURE, GUESS = 0.35, 0.7
+SURE, GUESS = 0.2, 0.4
 """How far a share may be off, as a part of it, to count as quite sure, and as a guess from there on."""
 KNOWN, HIDDEN = 0.75, 0.5
 """From which fame the films somebody likes are mostly well known, and up to which mostly hidden."""

@@ -20,6 +20,7 @@ from bot.conversations.screen import (
 from bot.errors import PersonError
 from bot.language import SPOKEN
 from bot.services.services import Services
+from bot.services.settings import UserSettings
 from recommender.catalog import GENRES
 from recommender.phrases import Phrase, counted, say, term
 from recommender.types import Slot
@@ -27,6 +28,12 @@ from recommender.types import Slot
 ME, EVERYONE = "me", "everyone"
 MIX, KNOWN, HIDDEN = "mix", "known", "hidden"
 AUTO, ANY = "auto", "any"
+SHOW = {ME: say("Answers: only I see them"), EVERYONE: say("Answers: everyone sees them")}
+FAME = {
+    MIX: say("Films: a mix of well and little known"),
+    KNOWN: say("Films: mostly well known"),
+    HIDDEN: say("Films: mostly hidden gems"),
+}
 LISTED = {"content", "audience", "genre"}
 """Kinds of limits that have a menu; each other has a line."""
 
@@ -93,36 +100,40 @@ async def _panel(services: Services, person: Person) -> Screen:
     wishes = await services.settings.wishes(person.user_id)
     fame = next((wish.value for wish in wishes if wish.kind == "fame"), MIX)
     hard = sum(wish.hard for wish in wishes)
-    show = {ME: say("Answers: only I see them"), EVERYONE: say("Answers: everyone sees them")}
-    known = {
-        MIX: say("Films: a mix of well and little known"),
-        KNOWN: say("Films: mostly well known"),
-        HIDDEN: say("Films: mostly hidden gems"),
-    }
-    languages = {AUTO: say("Language: as in Discord")}
-    languages |= {code: say("Language: {language}", language=_name(code)) for code in SPOKEN}
+    languages = {code: say("Language: {language}", language=_name(code)) for code in SPOKEN}
     return Screen(
         (
             Heading(say("Your settings")),
-            _choice("show", show, held.show),
-            _choice("fame", known, fame),
-            _choice("language", languages, held.language or AUTO),
-            _switch(
-                say("Reactions on film cards count."),
-                say("Reactions on film cards don't count."),
-                "reactions",
-                on=held.reactions,
-            ),
-            _switch(
-                say("You are hidden: nobody is told of your taste."),
-                say("Others may compare tastes with you, where both agree."),
-                "hidden",
-                on=held.hidden,
-            ),
+            _choice("show", SHOW, held.show),
+            _choice("fame", FAME, fame),
+            _choice("language", {AUTO: say("Language: as in Discord")} | languages, held.language or AUTO),
+            _reactions(held),
+            _hidden(held),
             TextLine(_limited(hard), Button(say("Limits"), Action.of("limits"))),
             Buttons((Button(say("What I keep of you"), Action.of("privacy")),)),
         )
     )
+
+
+def _reactions(held: UserSettings) -> TextLine:
+    if held.reactions:
+        text, label, to = say("Reactions on film cards count."), say("Turn off"), "off"
+    else:
+        text, label, to = say("Reactions on film cards don't count."), say("Turn on"), "on"
+    return TextLine(text, Button(label, Action.of("settings", "reactions", to)))
+
+
+def _hidden(held: UserSettings) -> TextLine:
+    if held.hidden:
+        text, label, to = (
+            say("You are hidden: nobody is told of your taste."),
+            say("Show me to others"),
+            "off",
+        )
+    else:
+        text = say("Others may compare tastes with you, where both agree.")
+        label, to = say("Hide me from others"), "on"
+    return TextLine(text, Button(label, Action.of("settings", "hidden", to)))
 
 
 def _name(code: str) -> str:
@@ -144,13 +155,6 @@ def _choice(name: str, options: dict[str, Phrase], chosen: str) -> Select:
         Action.of("settings", name),
         options.get(chosen, say("Choose …")),
         tuple(Option(label, value, chosen=value == chosen) for value, label in options.items()),
-    )
-
-
-def _switch(on_text: Phrase, off_text: Phrase, name: str, *, on: bool) -> TextLine:
-    label = say("Turn off") if on else say("Turn on")
-    return TextLine(
-        on_text if on else off_text, Button(label, Action.of("settings", name, "off" if on else "on"))
     )
 
 
