@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+import pyarrow.parquet as pq
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
@@ -18,8 +19,10 @@ from bot.frontends.console.commands import COMMANDS as TYPED
 from bot.frontends.discord.commands import COMMANDS
 from bot.frontends.discord.menus import MENUS
 from bot.language import FOLDER
-from recommender.bundle import load_bundle
+from recommender import catalog_schema as schema
+from recommender.bundle import SHIPPED
 from recommender.catalog import GENRES
+from recommender.notes import mood_vocabulary
 from recommender.request.directions import COMPARATIVES, QUALITIES
 from recommender.request.lexicon import default_lexicon
 
@@ -28,7 +31,7 @@ PACKAGES = ("bot", "recommender")
 KEYWORDS = {"say": (1,), "counted": (1, 2)}
 WIDTH = 110
 COMMON = 20
-"""Films that a mood or a country must have for every language to have a word for it."""
+"""Films that a country must have for every language to have a word for it."""
 VOCABULARY = "vocabulary"
 """Where words are that data brings; a catalogue keeps those that the data of today does not bring."""
 UNSHOWN = {"person", "content", "without", "of_oneself", "embarrassing"}
@@ -66,13 +69,24 @@ def sentences() -> tuple[tuple[str, str | tuple[str, ...]], ...]:
 
 @cache
 def vocabulary() -> tuple[str, ...]:
-    """List the words that data brings: genres, the wishes a request can hold, common moods and countries."""
+    """List the words that data brings: genres, moods, the wishes a request can hold, and common countries."""
     wishes = [meaning.label for meaning in default_lexicon().meanings if meaning.kind not in UNSHOWN]
-    bundle = load_bundle()
-    countries = Counter(name for item in bundle.catalog for name in item.countries)
-    moods = Counter(mood for moods in bundle.notes.mood_names.values() for mood in moods)
-    held = [word for words in (countries, moods) for word, films in words.items() if films >= COMMON]
-    return tuple(sorted({*GENRES, *map(str.lower, GENRES), *wishes, *COMPARATIVES, *QUALITIES, *held}))
+    told = pq.ParquetFile(SHIPPED / schema.FILE).read(columns=[schema.COUNTRIES])
+    films = Counter(name for names in told.column(0).to_pylist() for name in names or ())
+    countries = [name for name, count in films.items() if count >= COMMON]
+    return tuple(
+        sorted(
+            {
+                *GENRES,
+                *map(str.lower, GENRES),
+                *wishes,
+                *COMPARATIVES,
+                *QUALITIES,
+                *mood_vocabulary(),
+                *countries,
+            }
+        )
+    )
 
 
 def command_words() -> Iterator[tuple[str, str]]:
