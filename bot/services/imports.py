@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.errors import PersonError
-from bot.services.engine import Engine
+from bot.services.engine import Catalog
 from bot.services.films_file import Line, read_films
 from bot.services.profiles import Profiles
 from bot.services.worker import Worker
@@ -100,7 +100,8 @@ class Imports:
         """
         lines, unreadable = await asyncio.to_thread(read_films, content)
         if self._index is None:
-            self._index = await self._worker.ask(_index)
+            # Beside the engine's thread: it takes a second, and reads nothing but the catalogue.
+            self._index = await asyncio.to_thread(_index, (await self._worker.engine()).catalog)
         matches: list[Match] = []
         for start in range(0, len(lines), CHUNK):
             matches += await asyncio.to_thread(_matched, self._index, lines[start : start + CHUNK])
@@ -154,9 +155,9 @@ def _is_new(line: Line, said: Signal | None) -> bool:
     return said.value != line.value and not (line.at and line.at < said.at)
 
 
-def _index(engine: Engine) -> _Index:
+def _index(catalog: Catalog) -> _Index:
     index = _Index()
-    for item in engine.catalog:
+    for item in catalog:
         index.ids.add(item.item_id)
         if item.imdb_id:
             index.by_imdb[item.imdb_id] = item.item_id

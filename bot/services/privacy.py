@@ -73,12 +73,13 @@ class Privacy:
         for_good : whether nothing of them is to be stored ever after, until they opt in
         """
         rows = await self._store.people.rows(user_id)
-        removed = await self._store.people.erase(user_id, for_good=for_good)
         stored = [row["answer_id"] for row in rows["answers"]]
-        self._suggestions.forget([*stored, *self._store.answers.forget(user_id)])
-        self._profiles.forget(user_id)
-        self._settings.forget(user_id)
-        return removed
+        try:
+            return await self._store.people.erase(user_id, for_good=for_good)
+        finally:
+            self._suggestions.forget([*stored, *self._store.answers.forget(user_id)])
+            self._profiles.forget(user_id)
+            self._settings.forget(user_id)
 
     async def opt_in(self, user_id: int) -> None:
         """Let somebody who opted out be stored again."""

@@ -12,6 +12,8 @@ from bot.store.database import Database
 from bot.store.times import now
 
 USER = "user_id"
+SCRUB = "privacy.scrub"
+"""The note that bytes of people wiped out may still lie in free pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,12 @@ class People:
         Parameters
         ----------
         for_good : whether nothing of them is to be stored ever after, until they opt in
+
+        Raises
+        ------
+        StoreFullError
+            If they are gone from every table, but the disk is too full to write the file anew; the next
+            start does that.
         """
         owned = await self._owned()
         async with self._database.transaction() as connection:
@@ -72,8 +80,23 @@ class People:
                     await connection.execute(f"DELETE FROM {table.name} WHERE {table.whose}", (user_id,))
             if for_good:
                 await opt_out(connection, user_id, True)
-        await self._database.scrub()
+            await connection.execute("INSERT OR REPLACE INTO notes (key, value) VALUES (?, 'due')", (SCRUB,))
+        await self.scrub_if_due()
         return {name: count for name, count in removed.items() if count}
+
+    async def scrub_if_due(self) -> None:
+        """Write the file anew if somebody was wiped out since that was last done.
+
+        Raises
+        ------
+        StoreFullError
+            If the disk is too full for it.
+        """
+        due = await self._database.row("SELECT 1 FROM notes WHERE key = ?", (SCRUB,))
+        if due:
+            await self._database.scrub()
+            async with self._database.transaction() as connection:
+                await connection.execute("DELETE FROM notes WHERE key = ?", (SCRUB,))
 
     async def pause(self, user_id: int, paused: bool) -> None:
         """Have nothing new that somebody says of films stored, or have it stored again."""

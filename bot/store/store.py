@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from bot.errors import StoreFullError
 from bot.store.answers import Answers
 from bot.store.database import Database
 from bot.store.messages import Messages
@@ -45,6 +46,9 @@ async def open_store(path: Path, *, busy_timeout: float = BUSY_TIMEOUT) -> Async
     """
     database = await Database.open(path, busy_timeout=busy_timeout)
     try:
-        yield Store(database)
+        store = Store(database)
+        with suppress(StoreFullError):
+            await store.people.scrub_if_due()
+        yield store
     finally:
         await database.close()

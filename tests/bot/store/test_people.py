@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import OptedOutError, PausedError
+from bot.errors import OptedOutError, PausedError, StoreFullError
 from bot.store.database import Database
 from bot.store.records import AnswerKind, Kind, NewSignal, ShownMessage
 from bot.store.settings import UserSettings
-from bot.store.store import Store
+from bot.store.store import Store, open_store
 from recommender.quiz.log import Event, Word
 from recommender.types import Recommendation, Request, Side, Slot
 
@@ -126,6 +126,23 @@ async def test_no_byte_of_the_id_is_left_on_the_disk(store: Store, path: Path) -
     await store.people.erase(GONE)
     assert not _holds(path, GONE)
     assert _holds(path, STAYS)
+
+
+async def test_what_a_full_disk_left_behind_goes_at_the_next_start(
+    store: Store, database: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(self: Database) -> None:
+        raise StoreFullError("no room")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Database, "scrub", full)
+        with pytest.raises(StoreFullError):
+            await store.people.erase(GONE)
+    assert await store.people.counts(GONE) == {}
+    assert _holds(path, GONE)
+    async with open_store(path) as later:
+        assert await later.people.counts(STAYS) == ROWS
+    assert not _holds(path, GONE)
 
 
 def _holds(path: Path, user_id: int) -> bool:
