@@ -31,13 +31,18 @@ def choice_scores(query: Query, bundle: Bundle) -> FloatArray | None:
     Returns
     -------
     float32, shape (n_items,), log of a count, less the more ratings outweigh the quiz; of films too new to
-    have been rated much, what their fame lets expect; None without a quiz that counts.
+    have been rated much, what their fame lets expect; None without a quiz that counts, and where the request
+    itself says what the film is to be.
     """
-    trust = query.taste.quiz_trust
-    if not trust:
+    if not quiz_alone(query):
         return None
     counted = np.log1p(bundle.catalog.rating_count)
     expected = bundle.fame * counted.max(initial=0)
     years = np.nan_to_num(bundle.catalog.year, nan=NEW_FROM)
     told = np.clip((SILENT_FROM - years) / (SILENT_FROM - NEW_FROM), 0, 1)
-    return np.asarray(trust * (told * counted + (1 - told) * expected), np.float32)
+    return np.asarray(query.taste.quiz_trust * (told * counted + (1 - told) * expected), np.float32)
+
+
+def quiz_alone(query: Query) -> bool:
+    """Whether a quiz is all there is to go by: it counts, and nothing else says what the film is to be."""
+    return bool(query.taste.quiz_trust) and query.vector is None and not query.seed_rows
