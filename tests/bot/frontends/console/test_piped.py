@@ -17,6 +17,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "MATINEE_STORE__PATH": str(tmp_path / "films.sqlite3"),
         "PYTHONPATH": str(ROOT),
         "COLUMNS": "100",
+        "LC_ALL": "C.UTF-8",
     }
 
 
@@ -58,6 +59,13 @@ def test_each_line_is_echoed_and_answered(environment: dict[str, str], tmp_path:
         "Your taste, from 2 ratings",
     ):
         assert said in done.stdout
+
+
+def test_the_terminal_speaks_the_language_of_its_locale(environment: dict[str, str], tmp_path: Path) -> None:
+    shown = run({**environment, "LC_ALL": "de_AT.UTF-8"}, "/film heat 1995\n/fiml\n99\n", cwd=tmp_path).stdout
+    assert "Regie: Michael Mann." in shown
+    assert "/fiml kenne ich nicht. Meinst du /film?" in shown
+    assert "Eine 99 gibt es hier nicht" in shown
 
 
 def test_what_was_said_is_known_after_a_restart(environment: dict[str, str], tmp_path: Path) -> None:
