@@ -1,4 +1,4 @@
-"""Make the pictures of ``docs/``: ``python -m benchmarks.pictures``; the real bot, asked by one made-up person."""
+"""Make the pictures of ``docs/``: ``python -m benchmarks.pictures``; the real bot, asked by nobody real."""
 
 from __future__ import annotations
 
