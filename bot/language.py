@@ -91,14 +91,18 @@ class Language:
 
 
 class English(Language):
-    """Says phrases as they were written."""
+    """Leaves phrases as they were written."""
 
     def __init__(self) -> None:
         super().__init__(ENGLISH, NullTranslations())
 
     def text(self, text: str) -> str:
-        """Say a phrase."""
-        return str(text) if isinstance(text, Phrase) else text
+        """Return a phrase."""
+        return text
+
+    def all(self, thing: T) -> T:
+        """Return a screen."""
+        return thing
 
 
 def language(locale: str) -> Language:
