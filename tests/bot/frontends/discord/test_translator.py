@@ -8,8 +8,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 from bot.frontends.discord.commands import COMMANDS
+from bot.frontends.discord.translator import CommandTranslator
 from bot.language import FOLDER, language
-from tests.bot.frontends.discord.conftest import FakeRouter
+from tests.bot.frontends.discord.conftest import FakeRouter, Serving
 from tests.standin import StandIn
 from tests.standin.forms import Json
 
@@ -42,6 +43,18 @@ async def test_names_stay_apart_in_every_language(standin: StandIn) -> None:
     ):
         names = [(thing.get("name_localizations") or {}).get("de", thing["name"]) for thing in things]
         assert len(set(names)) == len(names)
+
+
+async def test_another_translation_is_sent(
+    standin: StandIn, serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nothing(*_: object) -> None:
+        pass
+
+    monkeypatch.setattr(CommandTranslator, "translate", nothing)
+    async with serving():
+        assert standin.world.syncs == 2
+        assert named(standin.world.commands, "recommend")["name_localizations"] == {}
 
 
 def test_sentences_speak_of_commands_by_their_names_there() -> None:
