@@ -1,61 +1,64 @@
-"""Print and write what Matinee costs: ``python -m benchmarks``."""
+"""Print and write what Matinee costs: ``python -m benchmarks [PART ...]``; see ``--help``."""
 
 from __future__ import annotations
 
-import platform
-from importlib.metadata import version
+import argparse
+import time
+from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.requests import REQUESTS, SIMILAR, TYPED
-from benchmarks.retrieval import compare
-from benchmarks.timing import Times, first_answer, time_calls
-from recommender.encoders import load_encoder
-from recommender.encoders.remembering import RememberingEncoder
+from benchmarks.answering import measure_answering, profile_answering
+from benchmarks.building import measure_building
+from benchmarks.encoding import measure_encoding
+from benchmarks.report import machine, row, write_part
+from benchmarks.retrieval import measure_retrieval
+from benchmarks.start import measure_start
+from recommender.bundle import load_bundle
 from recommender.engine import Engine
 
-REPORT = Path(__file__).with_name("speed.md")
+SIZES = (12_000, 100_000)
+USUAL = ("start", "encoding", "answering", "profile", "retrieval")
 
 
 def main() -> None:
-    """Measure, print, and write the report."""
-    lines = ["# Speed", "", "Written by `python -m benchmarks`.", "", machine(), ""]
-    seconds, memory = first_answer()
-    engine = Engine.load()
-    # Each request as if it were new: rounds repeat them.
-    engine.encoder = RememberingEncoder(load_encoder(), remembered=0)
-    seeds = [engine.find_title(title)[0].item_id for title in SIMILAR]
-    lines += ["| what | p50 ms | p95 ms |", "|---|---|---|"]
-    lines += [
-        row("understand a request", time_calls(engine.understand, REQUESTS)),
-        row("encode a request", time_calls(lambda text: engine.encoder.encode([text]), REQUESTS)),
-        row(
-            "recommend, text to answer",
-            time_calls(lambda text: engine.recommend(engine.understand(text)), REQUESTS),
-        ),
-        row("similar", time_calls(lambda seed: engine.similar([seed]), seeds)),
-        row("autocomplete a title", time_calls(lambda text: engine.find_title(text, limit=25), TYPED)),
-    ]
-    lines += ["", f"New process to first answer: {seconds:.1f} s; largest resident memory {memory} MB.", ""]
-    lines += ["## Retrieval: HNSW against exact", "", f"{len(engine.catalog)} films, the ten nearest.", ""]
-    lines += ["| rows allowed | recall@10 | exact p50 / p95 ms | HNSW p50 / p95 ms |", "|---|---|---|---|"]
-    for found in compare(engine.bundle.item_vectors):
-        times = " | ".join(f"{t.p50:.2f} / {t.p95:.2f}" for t in (found.exact, found.hnsw))
-        lines.append(f"| {found.share:.1%} | {found.recall:.4f} | {times} |")
-    text = "\n".join(lines) + "\n"
-    print(text)
-    REPORT.write_text(text, encoding="utf-8")
+    """Measure the parts asked for; print each, and write it into the page."""
+    options = _options()
+    clock = time.process_time if options.cpu else time.perf_counter
+    parts: dict[str, tuple[str, Callable[[], list[str]]]] = {
+        "start": ("Start", measure_start),
+        "encoding": ("Encoding a request", lambda: measure_encoding(clock)),
+        "answering": ("A whole request", lambda: measure_answering(Engine.load(), clock)),
+        "profile": ("Where the time of a request goes", lambda: profile_answering(Engine.load())),
+        "retrieval": ("Retrieval", lambda: measure_retrieval(load_bundle(), options.sizes, clock)),
+        "building": ("Building", lambda: measure_building(options.data, whole=options.whole)),
+    }
+    for name in options.parts or USUAL:
+        title, measure = parts[name]
+        lines = [f"`python -m benchmarks {name}{_said(options)}`", "", *measure()]
+        print("\n".join([f"## {title}", "", *lines]), flush=True)
+        write_part(title, lines)
 
 
-def machine() -> str:
-    """Say what this ran on."""
-    packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "hnswlib", "rapidfuzz"))
-    return f"Python {platform.python_version()}, {platform.machine()}, {packages}."
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "parts", nargs="*", help=f"of {', '.join((*USUAL, 'building'))}; all but the last if none"
+    )
+    parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, help="vectors to retrieve from")
+    parser.add_argument("--cpu", action="store_true", help="processor time: where others are at work")
+    parser.add_argument(
+        "--data", type=Path, default=Path("../shared/data"), help="published files, to build from"
+    )
+    parser.add_argument("--whole", action="store_true", help="build from nothing too: takes minutes")
+    return parser.parse_args()
 
 
-def row(name: str, times: Times) -> str:
-    """One line of the table."""
-    return f"| {name} | {times.p50:.1f} | {times.p95:.1f} |"
+def _said(options: argparse.Namespace) -> str:
+    sizes = f" --sizes {' '.join(map(str, options.sizes))}" if options.sizes != SIZES else ""
+    return f"{sizes}{' --cpu' * options.cpu}{' --whole' * options.whole}"
 
+
+__all__ = ["machine", "row"]  # benchmarks.store prints with them
 
 if __name__ == "__main__":
     main()

@@ -33,10 +33,14 @@ class ExactIndex:
             best = top(cosines, k)
             return best, cosines[best]
         rows = np.flatnonzero(allowed)
-        few = len(rows) < MANY * len(self)
-        cosines = self._vectors[rows] @ query if few else (self._vectors @ query)[rows]
+        cosines = self._of(rows, query)
         best = top(cosines, k)
         return rows[best], cosines[best]
+
+    def _of(self, rows: IntArray, query: FloatArray) -> FloatArray:
+        if isinstance(self._vectors, UnitCodes):
+            return self._vectors.cosines(query, rows)
+        return self._vectors[rows] @ query if len(rows) < MANY * len(self) else (self._vectors @ query)[rows]
 
 
 def top(scores: FloatArray, k: int) -> IntArray:
