@@ -80,7 +80,9 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         worker = Worker(lambda: load_engine(engine), timeout=engine.timeout, queue=engine.queue)
         try:
             pace = Pace(settings.limits.burst, settings.limits.per_minute)
-            yield App(Router(Services.of(store, worker), pace), worker)
+            shared = settings.discord.shard_ids is not None
+            services = Services.of(store, worker, cached=0) if shared else Services.of(store, worker)
+            yield App(Router(services, pace), worker)
         finally:
             await asyncio.to_thread(worker.close)
 

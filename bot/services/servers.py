@@ -46,17 +46,20 @@ def within(profile: Profile) -> Profile:
 class Servers:
     """Rules of servers; read once, then kept in memory until they change."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, cached: int = CACHED) -> None:
         self._store = store
+        self._cached = cached
         self._known: OrderedDict[int, ServerRules] = OrderedDict()
 
     async def rules(self, guild_id: int | None) -> ServerRules:
         """Return the rules where somebody is; none outside of servers."""
         if guild_id is None:
             return ServerRules()
-        if guild_id not in self._known:
-            self._keep(guild_id, await self._store.servers.get(guild_id) or ServerRules())
-        return self._known[guild_id]
+        if guild_id in self._known:
+            return self._known[guild_id]
+        rules = await self._store.servers.get(guild_id) or ServerRules()
+        self._keep(guild_id, rules)
+        return rules
 
     async def change(self, guild_id: int, **changes: object) -> ServerRules:
         """Change some of a server's rules, by their names."""
@@ -72,5 +75,5 @@ class Servers:
 
     def _keep(self, guild_id: int, rules: ServerRules) -> None:
         self._known[guild_id] = rules
-        if len(self._known) > CACHED:
+        if len(self._known) > self._cached:
             self._known.popitem(last=False)

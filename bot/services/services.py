@@ -12,7 +12,7 @@ from bot.services.lists import Lists
 from bot.services.memory import Memory
 from bot.services.portraits import Portraits
 from bot.services.privacy import Privacy
-from bot.services.profiles import Profiles
+from bot.services.profiles import CACHED, Profiles
 from bot.services.quiz import Quizzes
 from bot.services.servers import Servers
 from bot.services.settings import Settings
@@ -40,11 +40,16 @@ class Services:
     servers: Servers
 
     @classmethod
-    def of(cls, store: Store, worker: Worker) -> Services:
-        """Make all services over one store and one engine."""
-        profiles = Profiles(store)
+    def of(cls, store: Store, worker: Worker, *, cached: int = CACHED) -> Services:
+        """Make all services over one store and one engine.
+
+        Parameters
+        ----------
+        cached : people whose profile and settings are kept in memory; 0 where other processes change them too
+        """
+        profiles = Profiles(store, cached=cached)
         films = Films(worker, profiles)
-        settings = Settings(store, worker, profiles)
+        settings = Settings(store, worker, profiles, cached=cached)
         company = Company(store, worker, profiles, settings)
         suggestions = Suggestions(store, worker, profiles, company)
         return cls(
@@ -60,5 +65,5 @@ class Services:
             settings=settings,
             portraits=Portraits(worker, profiles),
             company=company,
-            servers=Servers(store),
+            servers=Servers(store, cached=cached),
         )

@@ -30,7 +30,8 @@ class Left:
 class Settings:
     """Settings on demand; read once, then kept in memory until they change."""
 
-    def __init__(self, store: Store, worker: Worker, profiles: Profiles) -> None:
+    def __init__(self, store: Store, worker: Worker, profiles: Profiles, *, cached: int = CACHED) -> None:
+        self._cached = cached
         self._store = store
         self._worker = worker
         self._profiles = profiles
@@ -95,7 +96,7 @@ class Settings:
 
     def _keep(self, user_id: int, settings: UserSettings) -> None:
         self._known[user_id] = settings
-        if len(self._known) > CACHED:
+        if len(self._known) > self._cached:
             self._known.popitem(last=False)
 
     def forget(self, user_id: int) -> None:
