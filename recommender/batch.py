@@ -10,10 +10,8 @@ from typing import Any
 
 from recommender.engine import Engine
 from recommender.errors import SourceError
-from recommender.request.names import title_keys
+from recommender.naming import film_named
 from recommender.types import Profile, Rating, Request, Side, Slot, Turn
-
-NEAR_YEARS = 1
 
 
 def rank_requests(
@@ -89,19 +87,7 @@ def score_pairs(engine: Engine, pairs: Path, scored: Path) -> tuple[int, int]:
 
 def find_film(engine: Engine, named: Mapping[str, Any]) -> int | None:
     """Find the film that ids, or title and year (one year apart at most), name; None where there is none."""
-    if named.get("movielens_id") in engine.catalog:
-        return int(named["movielens_id"])
-    by_imdb = engine.catalog.id_of_imdb(named["imdb_id"]) if named.get("imdb_id") else None
-    if by_imdb is not None or not named.get("title"):
-        return by_imdb
-    year = int(named["year"]) if named.get("year") else None
-    wanted = set(title_keys(str(named["title"])))
-    for match in engine.find_title(f"{named['title']} ({year})" if year else str(named["title"])):
-        item = engine.catalog.item(match.item_id)
-        keys = {key for title in (item.title, *item.other_titles) for key in title_keys(title)}
-        if keys & wanted and (year is None or item.year is None or abs(item.year - year) <= NEAR_YEARS):
-            return match.item_id
-    return None
+    return film_named(named, engine.catalog, engine.find_title)
 
 
 def read_lines(path: Path, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:

@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from recommender.building.weights import WEIGHTS
 from recommender.catalog import Catalog
-from recommender.cofans import Cofans
 from recommender.errors import BundleError
 from recommender.index import Index, make_index
+from recommender.neighbours import Neighbours
 from recommender.note_table import NoteTable, read_notes_table
 from recommender.notes import SCALES, mood_vocabulary
+from recommender.scoring.weights import WEIGHTS, Weights
 from recommender.tastes import Tastes
 from recommender.types import FloatArray
 from recommender.vectors import VectorKind, read_kind, unit_rows
@@ -39,8 +39,11 @@ class Bundle:
     ----------
     kinds : vectors by kind of text
     fame : float32, shape (n,), 0 (nobody knows it) to 1 (everybody does)
+    talked : float32, shape (n,), 0 or more; log of 1 + how many conversations about films named it
+    cofans, together : films liked by the same people; films named in the same conversations
     quality : float32, shape (n,); shrunk mean stars minus the overall mean
     ranking : weight of each part of a score
+    adapter : float32, shape (dim, dim); turns the vector of a request towards those of films that answer it
     """
 
     folder: Path
@@ -49,11 +52,14 @@ class Bundle:
     notes: NoteTable
     kinds: Mapping[str, VectorKind]
     words: WordIndex
-    cofans: Cofans
+    cofans: Neighbours
+    together: Neighbours
     tastes: Tastes
     fame: FloatArray
+    talked: FloatArray
     quality: FloatArray
-    ranking: Mapping[str, float]
+    ranking: Weights
+    adapter: FloatArray
     ordinary: Mapping[str, int]
 
     @cached_property
@@ -115,7 +121,7 @@ def load_bundle(folder: Path | None = None) -> Bundle:
     manifest = read_manifest(folder)
     check_files(folder, manifest)
     with np.load(folder / "priors.npz") as priors:
-        fame, quality = priors["fame"].astype(np.float32), priors["quality"].astype(np.float32)
+        fame, talked, quality = (priors[name].astype(np.float32) for name in ("fame", "talked", "quality"))
     catalog = Catalog.load(folder / "catalog.parquet")
     notes = read_notes_table(folder, catalog.item_ids)
     catalog.tell(notes)
@@ -126,12 +132,15 @@ def load_bundle(folder: Path | None = None) -> Bundle:
         notes=notes,
         kinds={kind: read_kind(kind, folder) for kind in KINDS},
         words=WordIndex.load(folder / "words.npz"),
-        cofans=Cofans.load(folder / "cofans.npz"),
+        cofans=Neighbours.load(folder / "cofans.npz"),
+        together=Neighbours.load(folder / "together.npz"),
         tastes=Tastes.load(folder / "tastes.npz"),
         fame=fame,
+        talked=talked,
         quality=quality,
         # A bundle may be older than a part; such a part has the weight set for it.
-        ranking=WEIGHTS | json.loads((folder / "ranking.json").read_text(encoding="utf-8"))["weights"],
+        ranking=WEIGHTS.over(json.loads((folder / "ranking.json").read_text(encoding="utf-8"))),
+        adapter=np.load(folder / "adapter.npy").astype(np.float32),
         ordinary=json.loads((folder / "ordinary.json").read_text(encoding="utf-8")),
     )
 

@@ -76,8 +76,8 @@ def learn_weights_command(
     bundle: BundleOption = None,
 ) -> None:
     """Learn the weights of a score's parts from real requests, each file counting the same."""
-    from recommender.building.weights import WEIGHTS
     from recommender.engine import Engine
+    from recommender.scoring.weights import WEIGHTS
     from recommender.training.ranking import learn_weights, read_examples, write_weights
 
     engine = Engine.load(bundle)

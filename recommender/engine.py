@@ -108,7 +108,7 @@ class Engine:
             If a seed is no film of the catalogue.
         """
         wanted = request.count or count
-        relaxed, words, allowed, unsure = self._relaxed(request, wanted)
+        relaxed, words, allowed, unsure = self.relaxed(request, wanted)
         query = make_query(with_standing(relaxed), self.bundle, self.encoder)
         scored = self.score(query, allowed)
         chosen = order(scored, self.bundle, wanted)
@@ -128,7 +128,7 @@ class Engine:
             If a seed is no film of the catalogue.
         """
         wanted = request.count or count
-        relaxed, words, allowed, unsure = self._relaxed(for_all(request, others), wanted)
+        relaxed, words, allowed, unsure = self.relaxed(for_all(request, others), wanted)
         asked = [with_standing(replace(relaxed, profile=profile)) for profile in (request.profile, *others)]
         queries = [make_query(each, self.bundle, self.encoder) for each in asked]
         candidates = united([find_candidates(query, self.bundle, allowed) for query in queries])
@@ -148,7 +148,7 @@ class Engine:
         -------
         Item ids with scores, best first; fewer than ``count`` only where the (relaxed) constraints leave
         fewer."""
-        request, _, allowed, _ = self._relaxed(request, count)
+        request, _, allowed, _ = self.relaxed(request, count)
         scored = self.score(make_query(request, self.bundle, self.encoder), allowed)
         best = order(scored, self.bundle, count, variety=False)
         return [
@@ -222,11 +222,14 @@ class Engine:
             count=None if gone.kind == "count" else request.count,
         )
 
-    def _relaxed(
-        self, request: Request, wanted: int
-    ) -> tuple[Request, tuple[str, ...], BoolArray, BoolArray]:
-        """Give way until enough films are left: the request then, what was given up, the films allowed, those
-        unsure."""
+    def relaxed(self, request: Request, wanted: int) -> tuple[Request, tuple[str, ...], BoolArray, BoolArray]:
+        """Give way until enough films are left.
+
+        Returns
+        -------
+        The request then, what was given up, the films allowed and those left out because nobody knows (bool,
+        shape (n_items,)).
+        """
         within = judge(limits(request.profile), self.bundle).allowed
         for relaxed, given_up in relaxations(request):
             said = given_up

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recommender.bundle import Bundle
+from recommender.neighbours import Neighbours
 from recommender.phrases import Phrase, capitalized, joined, listed, say, term
 from recommender.quiz.shares import LEAST_SHOWN
 from recommender.request.constraints import passes, rows_of_theme
@@ -139,10 +140,20 @@ def _nearest_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
 
 
 def _fan_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
-    strengths = [bundle.cofans.between(seed, row) for seed in query.seed_rows]
+    title = _strongest(bundle.cofans, query, bundle, row)
+    return Cause(say("loved by fans of {film}", film=title), (title,)) if title else None
+
+
+def _talk_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
+    title = _strongest(bundle.together, query, bundle, row)
+    return Cause(say("often named together with {film}", film=title), (title,)) if title else None
+
+
+def _strongest(neighbours: Neighbours, query: Query, bundle: Bundle, row: int) -> str | None:
+    """Title of the film named that is the nearest neighbour; None where none is one."""
+    strengths = [neighbours.between(seed, row) for seed in query.seed_rows]
     best = int(np.argmax(strengths))
-    film = bundle.catalog.title_of(query.seed_rows[best])
-    return Cause(say("loved by fans of {film}", film=film), (film,)) if strengths[best] > 0 else None
+    return bundle.catalog.title_of(query.seed_rows[best]) if strengths[best] > 0 else None
 
 
 def _people_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
@@ -178,9 +189,9 @@ def _leaning_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
     leanings = query.request.profile.leanings
     shares = leanings.genres if leanings else {}
     held = sorted(bundle.catalog.genres_of(row), key=lambda genre: -shares.get(genre, 0))
-    if not held:
+    leading = [genre for genre in held if shares.get(genre, 0) >= LEAST_SHOWN][:2]
+    if not leading:
         return None
-    leading = [genre for genre in held if shares.get(genre, 0) >= LEAST_SHOWN][:2] or held[:1]
     genres = _terms(genre.lower() for genre in leading)
     return Cause(say("your quiz leans to {genres}", genres=genres), tuple(leading))
 
@@ -214,16 +225,19 @@ _CAUSES: dict[str, CauseMaker] = {
     "theme": _theme_cause,
     "era": _era_cause,
     "origin": _origin_cause,
+    "grown_up": _unsaid,
     "unwished": _unsaid,
     "person": _person_cause,
     "seed_meaning": _nearest_seed,
     "seed_facts": _nearest_seed,
     "seed_fans": _fan_seed,
+    "seed_talk": _talk_seed,
     "seed_people": _people_seed,
     "seed_genre": _nearest_seed,
     "unlike": _unsaid,
     "direction": _direction_cause,
     "fame": _unsaid,
+    "talked": _unsaid,
     "fame_wish": _constant(say("as well known as you asked for")),
     "quality": _quality_cause,
     "quality_wish": _quality_cause,
@@ -232,4 +246,5 @@ _CAUSES: dict[str, CauseMaker] = {
     "taste": _own_film,
     "taste_fans": _own_film,
     "leaning": _leaning_cause,
+    "choice": _unsaid,
 }

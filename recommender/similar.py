@@ -30,8 +30,16 @@ FEEL_PARTS = (
     "note",
     "asked",
 )
-FANS_PARTS = ("seed_fans",)
-PAIR_PARTS = ("seed_meaning", "seed_facts", "seed_fans", "seed_people", "seed_genre", "quality")
+FANS_PARTS = ("seed_fans", "seed_talk")
+PAIR_PARTS = (
+    "seed_meaning",
+    "seed_facts",
+    "seed_fans",
+    "seed_talk",
+    "seed_people",
+    "seed_genre",
+    "quality",
+)
 
 
 def similar_films(request: Request, bundle: Bundle, encoder: Encoder, *, count: int) -> SimilarAnswer:
@@ -93,5 +101,5 @@ def _weighed(bundle: Bundle, seed_row: int, row: int) -> float:
     for name in PAIR_PARTS:
         values = PARTS[name](query, bundle, np.array([row]))
         if values is not None and not np.isnan(values[0]):
-            total += bundle.ranking[name] * float(values[0])
+            total += bundle.ranking.in_talk[name] * float(values[0])
     return total

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,18 +16,23 @@ from recommender.building.catalog import CatalogBuild, build_catalog
 from recommender.building.catalog_frame import with_facts, write_catalog
 from recommender.building.catalog_ratings import without_repeats
 from recommender.building.catalog_sources import Source
-from recommender.building.cofans import learn_cofans, liked_matrix
+from recommender.building.neighbours import learn_cofans, liked_matrix
 from recommender.building.ordinary import ordinary_phrases
 from recommender.building.priors import fame_prior, quality_prior
+from recommender.building.talk import learn_talk
 from recommender.building.tastes import learn_tastes
 from recommender.building.vectors import encode_kind, gather_texts, known_codes, write_digests
-from recommender.building.weights import WEIGHTS
 from recommender.bundle import FORMAT, KINDS, MANIFEST, file_digest
 from recommender.catalog import Catalog
 from recommender.encoders import load_encoder
 from recommender.index import HNSW_FROM, HnswIndex, HnswParameters
+from recommender.naming import film_named
 from recommender.note_table import write_notes
 from recommender.notes import Note, read_notes
+from recommender.scoring.weights import WEIGHTS
+from recommender.sources.dialogues import Film
+from recommender.titles import TitleIndex
+from recommender.types import FloatArray
 from recommender.vectors import VectorKind, write_kind
 from recommender.words import WordIndex, bag
 
@@ -76,10 +81,11 @@ def build_bundle(options: BuildOptions) -> dict[str, Any]:
     notes = [note for note in notes if note.item_id in catalog]
     write_notes(notes, out)
     kinds = _write_vectors(options, catalog, notes, _extracts(built))
+    _write_adapter(options, kinds, len(catalog))
     _write_words(out, catalog, notes)
     _write_ratings_side(options, catalog, notes, pooled_ratings(built), kinds)
     _write_json(out / "ordinary.json", ordinary_phrases(_titles(catalog), notes))
-    _write_json(out / "ranking.json", {"weights": WEIGHTS})
+    _write_json(out / "ranking.json", asdict(WEIGHTS))
     manifest = _manifest(options, catalog, notes, built)
     _write_json(out / MANIFEST, manifest)
     return manifest
@@ -110,7 +116,7 @@ def _extracts(built: CatalogBuild) -> dict[int, str]:
 def _write_vectors(
     options: BuildOptions, catalog: Catalog, notes: Sequence[Note], extracts: Mapping[int, str]
 ) -> dict[str, VectorKind]:
-    encoder = load_encoder(options.encoder)
+    encoder = load_encoder(options.encoder, exact=True)
     kinds = {}
     for name, texts in gather_texts(catalog, notes, extracts).items():
         known = known_codes(options.out, name, encoder)
@@ -121,6 +127,13 @@ def _write_vectors(
         if len(texts) >= HNSW_FROM:
             HnswIndex(kinds[name].vectors, HnswParameters()).save(options.out / f"{name}.hnsw")
     return kinds
+
+
+def _write_adapter(options: BuildOptions, kinds: Mapping[str, VectorKind], n_items: int) -> None:
+    from recommender.training.adapter import learn_adapter
+
+    adapter = learn_adapter(kinds["asked"], (kinds["note"], kinds["facts"]), n_items, seed=SEED)
+    np.save(options.out / "adapter.npy", adapter.astype(np.float16))
 
 
 def _write_words(out: Path, catalog: Catalog, notes: Sequence[Note]) -> None:
@@ -147,19 +160,30 @@ def _write_ratings_side(
     ratings: pd.DataFrame,
     kinds: Mapping[str, VectorKind],
 ) -> None:
-    """Priors, co-fans and tastes: all that is learned from ratings."""
+    """Priors, neighbours and tastes: all that is learned from what people rated and spoke of."""
     options.report(f"{len(ratings)} ratings of {ratings['user_id'].nunique()} people")
     grouped = ratings.groupby("item_id")["stars"]
     counts = grouped.size().reindex(catalog.item_ids, fill_value=0).to_numpy().astype(np.int64)
     means = grouped.mean().reindex(catalog.item_ids).to_numpy().astype(np.float32)
+    fame = fame_prior(counts, catalog.year, catalog.item_ids, notes)
+    talked, together = learn_talk(options.data, len(catalog), _row_finder(catalog, fame))
     np.savez_compressed(
-        options.out / "priors.npz",
-        fame=fame_prior(counts, catalog.year, catalog.item_ids, notes),
-        quality=quality_prior(counts, means),
+        options.out / "priors.npz", fame=fame, talked=talked, quality=quality_prior(counts, means)
     )
+    together.save(options.out / "together.npz")
     learn_cofans(ratings, catalog.item_ids).save(options.out / "cofans.npz")
     vectors = kinds["facts"].mean_by_item(len(catalog))
     learn_tastes(liked_matrix(ratings, catalog.item_ids), vectors, seed=SEED).save(options.out / "tastes.npz")
+
+
+def _row_finder(catalog: Catalog, fame: FloatArray) -> Callable[[Film], int | None]:
+    titles = TitleIndex(catalog, fame)
+
+    def row_of(film: Film) -> int | None:
+        item_id = film_named({"title": film[0], "year": film[1]}, catalog, titles.find)
+        return None if item_id is None else catalog.row_of(item_id)
+
+    return row_of
 
 
 def _titles(catalog: Catalog) -> list[str]:

@@ -3,12 +3,13 @@ without each part."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from recommender.scoring.parts import PARTS
+from recommender.scoring.weights import Weights
 from recommender.training.ranking import Example, learn_weights
 from recommender.types import FloatArray, IntArray
 
@@ -28,7 +29,7 @@ class Figures:
     ndcg10: float
 
 
-def measure(examples: Sequence[Example], weights: Mapping[str, float]) -> Figures:
+def measure(examples: Sequence[Example], weights: Weights) -> Figures:
     """Rank each example's candidates by the weights and count; films that were no candidates count as not
     found."""
     ranks = [_ranks(example, weights) for example in examples]
@@ -49,7 +50,7 @@ def measure(examples: Sequence[Example], weights: Mapping[str, float]) -> Figure
 
 
 def cross_validated(
-    examples: Sequence[Example], others: Sequence[Sequence[Example]], start: Mapping[str, float]
+    examples: Sequence[Example], others: Sequence[Sequence[Example]], start: Weights
 ) -> Figures:
     """Measure each fold with weights that no request of its dialogues taught; ``others`` are sets to learn
     from as well."""
@@ -67,16 +68,18 @@ def cross_validated(
     return Figures(*(float(np.average([getattr(f, name) for f in figures], weights=sizes)) for name in names))
 
 
-def without_each(examples: Sequence[Example], weights: Mapping[str, float]) -> Iterator[tuple[str, Figures]]:
+def without_each(examples: Sequence[Example], weights: Weights) -> Iterator[tuple[str, Figures]]:
     """Measure with one part's weight at nothing, part by part."""
     for name in PARTS:
-        if weights.get(name):
-            yield name, measure(examples, {**weights, name: 0.0})
+        if weights.alone.get(name) or weights.in_talk.get(name):
+            without = Weights({**weights.alone, name: 0.0}, {**weights.in_talk, name: 0.0})
+            yield name, measure(examples, without)
 
 
-def _ranks(example: Example, weights: Mapping[str, float]) -> IntArray:
+def _ranks(example: Example, weights: Weights) -> IntArray:
     """Places (from 0) of the films people recommended, among the candidates in order."""
-    scores: FloatArray = example.features @ np.array([weights.get(name, 0.0) for name in PARTS], np.float32)
+    ranking = weights.in_talk if example.in_talk else weights.alone
+    scores: FloatArray = example.features @ np.array([ranking.get(name, 0.0) for name in PARTS], np.float32)
     order = np.argsort(-scores, kind="stable")
     places = np.empty(len(order), np.int64)
     places[order] = np.arange(len(order))

@@ -36,6 +36,8 @@ def read_phrases(reading: Reading, lexicon: Lexicon) -> tuple[list[Slot], list[S
         polarity = reading.polarity(first)
         if polarity is Polarity.EXCEPT and _narrow(slots, hit.meanings):
             continue
+        if polarity is Polarity.NO and _described(hit, slots, first):
+            polarity = Polarity.PLAIN
         only = _is_only(reading.tokens, free, found, number)
         made = wish(
             hit.meanings,
@@ -47,6 +49,14 @@ def read_phrases(reading: Reading, lexicon: Lexicon) -> tuple[list[Slot], list[S
         if polarity is Polarity.MAY:
             allowed += wish(hit.meanings, Polarity.NO)
     return slots, allowed
+
+
+def _described(hit: Found, slots: Sequence[Slot], first: Token) -> bool:
+    """Whether a genre is what the content refused right before it describes: "no gore horror" is horror
+    without gore."""
+    genre = any(meaning.kind in ("genre", "genres") for meaning in hit.meanings)
+    before = [slot for slot in slots if slot.kind == "content" and slot.end == first.start - 1]
+    return genre and bool(before)
 
 
 def _narrow(slots: list[Slot], meanings: Sequence[Meaning]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recommender.bundle import Bundle
+from recommender.centroids import closeness
 from recommender.index import top
 from recommender.scoring.leaning import leaning_scores
 from recommender.scoring.query import Query, genre_wishes
@@ -74,13 +75,14 @@ def _scored_lists(query: Query, bundle: Bundle) -> Iterator[tuple[str, FloatArra
         middle = vectors[list(query.seed_rows)].mean(axis=0)
         yield "seeds:meaning", np.asarray(vectors @ middle, np.float32)
         yield "seeds:fans", _positive(bundle.cofans.scores(query.seed_rows))
+        yield "seeds:talk", _positive(bundle.together.strengths(query.seed_rows))
         yield "seeds:people", _positive(bundle.catalog.shared_people(query.seed_rows))
     if query.person_rows:
         named = np.full(len(vectors), np.nan, np.float32)
         named[list(query.person_rows)] = bundle.fame[list(query.person_rows)]
         yield "people", named
-    if query.taste.centroid is not None:
-        yield "taste", np.asarray(vectors @ query.taste.centroid, np.float32)
+    if query.taste.centroids is not None:
+        yield "taste", closeness(vectors, query.taste.centroids)
     if query.taste.liked_rows:
         fans = bundle.tastes.item_factors @ bundle.tastes.fold_in(query.taste.liked_rows)
         yield "taste:fans", np.asarray(fans, np.float32)
@@ -89,6 +91,7 @@ def _scored_lists(query: Query, bundle: Bundle) -> Iterator[tuple[str, FloatArra
         yield "leaning", _liked(bundle) + 2 * leaning
     yield from _wished(query, bundle)
     yield "popular and good", _liked(bundle)
+    yield "talked of", bundle.talked
 
 
 def _wished(query: Query, bundle: Bundle) -> Iterator[tuple[str, FloatArray]]:

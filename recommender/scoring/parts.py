@@ -10,13 +10,17 @@ from collections.abc import Callable
 import numpy as np
 
 from recommender.bundle import Bundle
+from recommender.centroids import closeness
+from recommender.notes import AUDIENCES
 from recommender.request.constraints import JUDGED, passes, rows_of_theme
 from recommender.request.eras import years_of
-from recommender.scoring.leaning import leaning_scores
+from recommender.scoring.leaning import choice_scores, leaning_scores, quiz_alone
 from recommender.scoring.query import Query, genre_wishes
 from recommender.types import FloatArray, IntArray, Side, Slot
 
 HIDDEN_FAME = 0.4
+TOO_KNOWN = 5.0
+"""What being better known than that costs a hidden gem, in stars."""
 UNRATED_QUALITY = -0.3
 """Nobody has rated it: few such films are gems."""
 PartFunction = Callable[[Query, Bundle, IntArray], FloatArray | None]
@@ -84,6 +88,13 @@ def _origin(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
     return np.mean([passes(slot, bundle)[rows] for slot in wished], axis=0, dtype=np.float32)
 
 
+def _grown_up(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Asked for something for grown-ups: 1 where it is for them, 0 for teens, less for children."""
+    if not any(slot.value == "adults" for slot in query.slots("audience")):
+        return None
+    return bundle.notes.numbers["audience"][rows] - AUDIENCES.index("teens")
+
+
 def _unwished(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
     """How much it has of what was softly spoken against."""
     refused = [slot for slot in query.request.slots if slot.side is Side.UNWANTED and not slot.hard]
@@ -117,6 +128,11 @@ def _seed_facts(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | No
 def _seed_fans(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
     """Shared fans with the films named."""
     return bundle.cofans.scores(query.seed_rows)[rows] if query.seed_rows else None
+
+
+def _seed_talk(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """Named by people together with the films named here."""
+    return bundle.together.strengths(query.seed_rows)[rows] if query.seed_rows else None
 
 
 def _seed_people(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
@@ -167,8 +183,17 @@ def _step(bundle: Bundle, move: str, seed_rows: tuple[int, ...], rows: IntArray)
 
 def _fame(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
     """How well known it is, squared: the step from known to famous counts more than from obscure to little
-    known."""
-    return bundle.fame[rows] ** 2
+    known. Nothing to somebody who asks for what nobody knows."""
+    return None if _hidden_wanted(query) else bundle.fame[rows] ** 2
+
+
+def _hidden_wanted(query: Query) -> bool:
+    return any(slot.value == "hidden" for slot in query.slots("fame"))
+
+
+def _talked(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """How often people talk of it; nothing to who asks for what nobody talks of, nor beside a quiz."""
+    return None if _hidden_wanted(query) or quiz_alone(query) else bundle.talked[rows]
 
 
 def _fame_wish(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
@@ -179,7 +204,7 @@ def _fame_wish(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | Non
     if "hidden" not in wishes:
         return bundle.fame[rows]
     gem = np.nan_to_num(bundle.quality[rows], nan=UNRATED_QUALITY)
-    return gem - 2 * np.clip(bundle.fame[rows] - HIDDEN_FAME, 0, None)
+    return gem - TOO_KNOWN * np.clip(bundle.fame[rows] - HIDDEN_FAME, 0, None)
 
 
 def _quality(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
@@ -210,10 +235,11 @@ def _like_minded(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | N
 
 
 def _taste(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
-    """Closeness to the centroid of what the asker likes, as far as that is known."""
-    if query.taste.centroid is None:
+    """Closeness to the middle, or the two, of what the asker likes, as far as that is known."""
+    if query.taste.centroids is None:
         return None
-    return np.asarray(query.taste.trust * (bundle.item_vectors[rows] @ query.taste.centroid), np.float32)
+    near = closeness(bundle.item_vectors[rows], query.taste.centroids)
+    return np.asarray(query.taste.trust * near, np.float32)
 
 
 def _taste_fans(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
@@ -226,8 +252,14 @@ def _taste_fans(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | No
 
 
 def _leaning(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
-    """How much it is of the genres that the asker's quiz found."""
+    """How much likelier than others the asker chooses it, by what their quiz found."""
     scores = leaning_scores(query, bundle)
+    return None if scores is None else scores[rows]
+
+
+def _choice(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """How many people choose it, where a quiz is all there is to go by."""
+    scores = choice_scores(query, bundle)
     return None if scores is None else scores[rows]
 
 
@@ -242,16 +274,19 @@ PARTS: dict[str, PartFunction] = {
     "theme": _theme,
     "era": _era,
     "origin": _origin,
+    "grown_up": _grown_up,
     "unwished": _unwished,
     "person": _person,
     "seed_meaning": _seed_meaning,
     "seed_facts": _seed_facts,
     "seed_fans": _seed_fans,
+    "seed_talk": _seed_talk,
     "seed_people": _seed_people,
     "seed_genre": _seed_genre,
     "unlike": _unlike,
     "direction": _direction,
     "fame": _fame,
+    "talked": _talked,
     "fame_wish": _fame_wish,
     "quality": _quality,
     "quality_wish": _quality_wish,
@@ -260,6 +295,7 @@ PARTS: dict[str, PartFunction] = {
     "taste": _taste,
     "taste_fans": _taste_fans,
     "leaning": _leaning,
+    "choice": _choice,
 }
 
 

@@ -26,7 +26,8 @@ class Query:
     words : what was written, without the films named
     plot_words : ``words`` without what has a part of its own (genres, moods, years ...): what the film is to
     be about
-    vector : float32, shape (dim,); the meaning of ``words``, None where none are left
+    vector : float32, shape (dim,); the meaning of ``words`` as the bundle's adapter turns it, None where none
+        are left
     seed_rows, disliked_rows : films to be like, and to be unlike
     taste : what is known of the asker
     """
@@ -48,7 +49,7 @@ class Query:
 def make_query(request: Request, bundle: Bundle, encoder: Encoder) -> Query:
     """Measure a request against a bundle."""
     words = meaning_words(request)
-    vector = encoder.encode([words])[0] if words else None
+    vector = adapted(encoder.encode([words])[0], bundle.adapter) if words else None
     people = [slot for slot in request.slots if slot.kind == "person" and slot.side is Side.WANTED]
     return Query(
         request=request,
@@ -62,6 +63,12 @@ def make_query(request: Request, bundle: Bundle, encoder: Encoder) -> Query:
             sorted({row for slot in people for row in bundle.catalog.rows_of_person(slot.value)})
         ),
     )
+
+
+def adapted(vector: FloatArray, adapter: FloatArray) -> FloatArray:
+    """Turn a request's vector towards those of the films that answer such requests; of length 1 again."""
+    turned = adapter @ vector
+    return np.asarray(turned / max(float(np.linalg.norm(turned)), 1e-9), np.float32)
 
 
 def seeds_only(bundle: Bundle, seed_rows: tuple[int, ...]) -> Query:

@@ -49,7 +49,8 @@ def score(query: Query, bundle: Bundle, candidates: Candidates) -> Scored:
     it has more of, and a part that all share moves nothing."""
     rows = candidates.rows
     features = feature_matrix(query, bundle, rows)
-    weights = np.array([bundle.ranking.get(name, 0.0) for name in PARTS], np.float32)
+    ranking = bundle.ranking.of(query.request)
+    weights = np.array([ranking.get(name, 0.0) for name in PARTS], np.float32)
     parts = (features - features.mean(axis=0, keepdims=True)) * weights if len(rows) else features
     return Scored(rows, parts, parts.sum(axis=1), candidates.sources)
 

@@ -152,11 +152,19 @@ def not_too(words: str) -> Piece:
     return Piece(words, lambda item, wider: getattr(item.content, CEILINGS[words]) in (0, 1))
 
 
+def is_gentle(item: Item) -> bool:
+    """Whether a film for the whole family is one for small children too."""
+    content = item.content
+    levels = (content.violence, content.scares, content.language)
+    return all(level is not None and level <= 1 for level in levels) and not (content.gore or content.sexual)
+
+
 def for_age(age: int) -> Piece:
     most = 0 if age < 7 else 1 if age < 13 else 2
 
     def keeps(item: Item, wider: bool) -> bool:
-        return item.content.audience in AUDIENCES[: most + 1]
+        gentle = most > 0 or item.content.audience == "children" or is_gentle(item)
+        return gentle and item.content.audience in AUDIENCES[: max(most, 1) + 1]
 
     return Piece(f"for my {age} year old", keeps)
 

@@ -1,4 +1,5 @@
-"""Films with the same fans, as the bundle keeps them: each film's strongest neighbours by ratings."""
+"""Films that go together, as the bundle keeps them: each film's strongest neighbours, by one kind of
+evidence."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from recommender.sparse_rows import SparseRows
 from recommender.types import FloatArray
 
 
-class Cofans:
-    """Neighbours by ratings.
+class Neighbours:
+    """Each film's neighbours by who liked both, or by who spoke of both.
 
     Parameters
     ----------
@@ -35,6 +36,18 @@ class Cofans:
         largest = float(total.max(initial=0.0))
         return np.sqrt(total / largest, dtype=np.float32) if largest > 0 else total
 
+    def strengths(self, seed_rows: Sequence[int]) -> FloatArray:
+        """How strongly the seeds point at each item on average, its square root; not brought to one scale, so
+        that little evidence stays little.
+
+        Returns
+        -------
+        float32, shape (n_items,); zeros where nobody links them.
+        """
+        total = self._strength.total(seed_rows)
+        total[list(seed_rows)] = 0
+        return np.sqrt(total / max(len(seed_rows), 1), dtype=np.float32)
+
     def between(self, row: int, other: int) -> float:
         """Strength of one pair, the mean of both directions; 0 where unlinked."""
         return (self._strength.at(row, other) + self._strength.at(other, row)) / 2
@@ -51,7 +64,7 @@ class Cofans:
         )
 
     @classmethod
-    def load(cls, path: Path) -> Cofans:
+    def load(cls, path: Path) -> Neighbours:
         """Read what `save` wrote."""
         with np.load(path) as stored:
             values, columns = stored["data"].astype(np.float32), stored["indices"].astype(np.int32)

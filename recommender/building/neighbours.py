@@ -1,29 +1,41 @@
-"""Films with the same fans: neighbours by who liked both, learned from ratings.
+"""Films that go together: neighbours by who liked both, or by who spoke of both.
 
-Of items a and b, liked (3.5 stars or more) together by n people: n / ((a + s)^.5 (b + s)^.7). The shrinkage s
-keeps pairs that two people happen to share from the top, the larger power on the neighbour's side keeps the
-best known film from being everybody's neighbour. Both were tuned on which films people name together
+Of items a and b, that n groups hold both of: n / ((a + s)^p (b + s)^q). The shrinkage s keeps pairs that two
+people happen to share from the top, the larger power on the neighbour's side keeps the best known film from
+being everybody's neighbour. For likes they were tuned on which films people name together
 (docs/decisions.md)."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 import scipy.sparse as sparse
 
-from recommender.cofans import Cofans
+from recommender.neighbours import Neighbours
 from recommender.sparse_rows import SparseRows
 from recommender.types import IntArray
 
 LIKED_FROM = 3.5
-SHRINKAGE = 20.0
-SEED_POWER = 0.5
-NEIGHBOUR_POWER = 0.7
 KEPT = 100
 
 
-def learn_cofans(ratings: pd.DataFrame, item_ids: IntArray, *, kept: int = KEPT) -> Cofans:
-    """Learn each item's neighbours.
+@dataclass(frozen=True, slots=True)
+class Shrinkage:
+    """How counts become strengths: what is added to a film's count, and the powers of either side's."""
+
+    added: float
+    seed_power: float
+    neighbour_power: float
+
+
+OF_LIKES = Shrinkage(20.0, 0.5, 0.7)
+OF_TALK = Shrinkage(10.0, 0.5, 0.7)
+
+
+def learn_cofans(ratings: pd.DataFrame, item_ids: IntArray, *, kept: int = KEPT) -> Neighbours:
+    """Learn each item's neighbours from who liked both (3.5 stars or more).
 
     Parameters
     ----------
@@ -31,16 +43,25 @@ def learn_cofans(ratings: pd.DataFrame, item_ids: IntArray, *, kept: int = KEPT)
     item_ids : the catalogue's, ascending; ratings of other items are left out
     kept : neighbours kept an item, at most
     """
-    liked = liked_matrix(ratings, item_ids)
-    together = (liked.T @ liked).tocsr()
-    fans = together.diagonal()
+    return learn_neighbours(liked_matrix(ratings, item_ids), OF_LIKES, kept=kept)
+
+
+def learn_neighbours(held: sparse.csr_matrix, shrinkage: Shrinkage, *, kept: int = KEPT) -> Neighbours:
+    """Learn each item's neighbours from groups of items.
+
+    Parameters
+    ----------
+    held : CSR of ones, shape (n_groups, n_items)
+    """
+    together = (held.T @ held).tocsr()
+    counts = together.diagonal() + shrinkage.added
     together.setdiag(0)
     together.eliminate_zeros()
-    seed_side = sparse.diags(np.power(fans + SHRINKAGE, -SEED_POWER))
-    neighbour_side = sparse.diags(np.power(fans + SHRINKAGE, -NEIGHBOUR_POWER))
+    seed_side = sparse.diags(np.power(counts, -shrinkage.seed_power))
+    neighbour_side = sparse.diags(np.power(counts, -shrinkage.neighbour_power))
     strongest = _strongest((seed_side @ together @ neighbour_side).tocsr(), kept)
     strongest.sort_indices()
-    return Cofans(
+    return Neighbours(
         SparseRows(strongest.data, strongest.indices, strongest.indptr, n_columns=strongest.shape[1])
     )
 
