@@ -53,6 +53,25 @@ def read_rotten_tomatoes(path: Path) -> Films:
     )
 
 
+def read_consensus(path: Path) -> list[tuple[str, float]]:
+    """Read the critics' consensus of the top lists' films with the score their audience gave, 0-100.
+
+    Raises
+    ------
+    SourceError
+        If the file is none of the top lists.
+    """
+    films = read_table(
+        path, _consensus, columns=(*TOP_COLUMNS, "consensus"), what="Rotten Tomatoes' top lists"
+    )
+    return [film for film in films.data if film[0]]
+
+
+def _consensus(row: Row) -> tuple[str, float] | None:
+    score = decimal(row["people_score"], "people_score")
+    return None if score is None else (row["consensus"].strip(), score)
+
+
 def _top(row: Row) -> FilmRecord:
     """Read a film of the top lists; the certificate stands before its reasons, "PG (Some Peril)"."""
     return FilmRecord(

@@ -48,6 +48,14 @@ def read_descriptions(data: Path) -> list[Description]:
     return list(described.values())
 
 
+def described_of(genres: Sequence[str], data: Path, *, held: bool) -> list[Description]:
+    """Read the descriptions that name one of some genres, of films held out or of the others, shuffled."""
+    described = [each for each in read_descriptions(data) if set(each.genres) & set(genres)]
+    out = held_out([each.film for each in described])
+    chosen = [each for each, is_out in zip(described, out, strict=True) if is_out == held]
+    return sorted(chosen, key=lambda each: drawn(f"order {each.film}"))
+
+
 def genre_flags(descriptions: Sequence[Description], genres: Sequence[str]) -> FloatArray:
     """Which description names which genre: 0 or 1, shape (n, len(genres))."""
     return np.array([[genre in each.genres for genre in genres] for each in descriptions], np.float32)
@@ -63,11 +71,13 @@ def drawn(key: str) -> float:
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") / 2**64
 
 
-def some_reviews(reviews: Sequence[Review], most: int) -> list[Review]:
-    """Draw reviews, as many of each film as of any other where there are enough; the same every time."""
+def some_reviews(reviews: Sequence[Review], most: int, *, held: bool) -> list[Review]:
+    """Draw reviews of films held out or of the others, each film once before any comes twice."""
+    out = held_out([review.imdb_id for review in reviews])
     nth: dict[str, int] = {}
     places = []
     for number, review in enumerate(reviews):
-        nth[review.imdb_id] = nth.get(review.imdb_id, 0) + 1
-        places.append((nth[review.imdb_id], drawn(f"{review.imdb_id} {number}"), number))
+        if out[number] == held:
+            nth[review.imdb_id] = nth.get(review.imdb_id, 0) + 1
+            places.append((nth[review.imdb_id], drawn(f"{review.imdb_id} {number}"), number))
     return [reviews[number] for _, _, number in sorted(places)[:most]]

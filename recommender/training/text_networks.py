@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from recommender.models.stars import Progress, no_progress
-from recommender.models.text.genre_lstm import GenreLstm
+from recommender.models.text.genre_lstm import TWELVE, GenreLstm
 from recommender.models.text.genre_reader import GenreReader
 from recommender.models.text.rating_lstm import RatingLstm
 from recommender.models.text.vocabulary import Vocabulary
+from recommender.models.text.word_network import WordNetwork, asked
+from recommender.sources.reviews import read_reviews
+from recommender.training.descriptions import described_of, genre_flags, some_reviews
 from recommender.training.epochs import EpochsConfig, train_epochs
 from recommender.types import FloatArray
 
@@ -23,20 +26,31 @@ KNOWN_WORDS = 12_000
 GENRE_EPOCHS = EpochsConfig(most=8, patience=2, batch=64, rate=1e-3)
 REVIEW_EPOCHS = EpochsConfig(most=6, patience=2, batch=64, rate=2e-3)
 READER_EPOCHS = EpochsConfig(most=40, patience=4, batch=128, rate=1e-3, decay=1e-4)
-AT_ONCE = 256
 
 
-@dataclass(frozen=True, eq=False)
-class WordNetwork:
-    """A recurrent network with the words it knows and how many of a text it reads."""
+def train_on_descriptions(data: Path, most: int, seed: int, progress: Progress) -> WordNetwork:
+    """Train the genre network on descriptions of films that are not held out.
 
-    network: nn.Module
-    vocabulary: Vocabulary
-    longest: int
+    Raises
+    ------
+    SourceError
+        If the files are missing or of another form.
+    """
+    described = described_of(TWELVE, data, held=False)[:most]
+    return train_genre_lstm([each.text for each in described], genre_flags(described, TWELVE), seed, progress)
 
-    def read(self, texts: Sequence[str]) -> FloatArray:
-        """Give what the network gives for texts, longest dimension first; float32."""
-        return asked(self.network, torch.from_numpy(self.vocabulary.numbers(texts, self.longest)))
+
+def train_on_reviews(data: Path, most: int, seed: int, progress: Progress) -> WordNetwork:
+    """Train the rating network on reviews of films that are not held out.
+
+    Raises
+    ------
+    SourceError
+        If the files are missing or of another form.
+    """
+    reviews = some_reviews(read_reviews(data / "aclImdb"), most, held=False)
+    stars = np.array([review.stars for review in reviews], np.float32)
+    return train_rating_lstm([review.text for review in reviews], stars, seed, progress)
 
 
 def train_genre_lstm(
@@ -54,7 +68,7 @@ def train_genre_lstm(
     words = torch.from_numpy(vocabulary.numbers(texts, GENRE_WORDS))
     bar = progress("Genres, word by word", config.most)
     train_epochs(network, (words,), torch.from_numpy(shares), seed, bar, config, nn.functional.cross_entropy)
-    return WordNetwork(network, vocabulary, GENRE_WORDS)
+    return WordNetwork("genres", network, vocabulary, GENRE_WORDS)
 
 
 def train_rating_lstm(
@@ -71,7 +85,7 @@ def train_rating_lstm(
     words = torch.from_numpy(vocabulary.numbers(texts, REVIEW_WORDS))
     bar = progress("Stars, word by word", config.most)
     train_epochs(network, (words,), torch.from_numpy(stars), seed, bar, config)
-    return WordNetwork(network, vocabulary, REVIEW_WORDS)
+    return WordNetwork("stars", network, vocabulary, REVIEW_WORDS)
 
 
 def train_genre_reader(
@@ -93,11 +107,3 @@ def train_genre_reader(
 def read_genres(network: GenreReader, vectors: FloatArray) -> FloatArray:
     """Probability of each genre; shape (n, n_genres)."""
     return (1 / (1 + np.exp(-asked(network, torch.from_numpy(vectors))))).astype(np.float32)
-
-
-def asked(network: nn.Module, inputs: Tensor) -> FloatArray:
-    """Ask a network a part at a time."""
-    network.eval()
-    with torch.no_grad():
-        parts = [network(inputs[at : at + AT_ONCE]).numpy() for at in range(0, len(inputs), AT_ONCE)]
-    return np.concatenate(parts)
