@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 from pathlib import Path
 
 from recommender.engine import Engine
+from recommender.evaluation.own_requests import OWN_REQUESTS
 from recommender.evaluation.requests import Figures, cross_validated, measure, without_each
-from recommender.training.ranking import read_examples
+from recommender.training.ranking import Example, read_examples
 
 Progress = Callable[[str, int], Callable[[int], None]]
+LIMITS = frozenset(("era", "runtime", "language", "country", "content", "audience"))
+LEAST = 8
+"""Requests of a kind under which its figures mean nothing."""
 HEADER = (
     "| | recall@10 | recall@20 | recall@50 | hit@10 | P@10 | NDCG@10 |",
     "|---|---|---|---|---|---|---|",
@@ -32,8 +36,39 @@ def requests_report(engine: Engine, files: Sequence[Path], progress: Progress, *
             lines += [
                 _row(f"served, without {part}", found) for part, found in without_each(examples, weights)
             ]
+        lines += ["", f"By kind of request, as served ({name}):", "", *HEADER]
+        lines += [_row(kind, measure(some, weights)) for kind, some in _by_kind(examples)]
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_own(engine)])
+
+
+def _by_kind(examples: Sequence[Example]) -> Iterator[tuple[str, list[Example]]]:
+    """Parts of a set that are worth a row, each with its size in its name."""
+    kinds: dict[str, Callable[[Example], bool]] = {
+        "made alone": lambda example: not example.in_talk,
+        "in a conversation": lambda example: example.in_talk,
+        "names films": lambda example: "seed" in example.kinds,
+        "names no film": lambda example: "seed" not in example.kinds,
+        "names a genre or mood": lambda example: bool(example.kinds & {"genre", "mood"}),
+        "names people": lambda example: "person" in example.kinds,
+        "limits years, length, origin, content or age": lambda example: bool(example.kinds & LIMITS),
+        "nothing understood": lambda example: not example.kinds,
+    }
+    for kind, belongs in kinds.items():
+        some = [example for example in examples if belongs(example)]
+        if len(some) >= LEAST:
+            yield f"{kind} ({len(some)})", some
+
+
+def _own(engine: Engine) -> Iterator[str]:
+    """Our own requests with what is answered, for people to read."""
+    yield from ("## Twenty requests of our own", "")
+    for text in OWN_REQUESTS:
+        answer = engine.recommend(engine.understand(text))
+        yield from (f"**{text}**", "")
+        for film in answer.recommendations:
+            yield f"- {engine.catalog.item(film.item_id).label}: {film.reason}"
+        yield ""
 
 
 def _row(name: str, figures: Figures) -> str:

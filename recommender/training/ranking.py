@@ -49,6 +49,8 @@ class Example:
     """Films recommended that were no candidates."""
     in_talk: bool
     """Whether it was made in the middle of a conversation."""
+    kinds: frozenset[str] = frozenset()
+    """Kinds of slots that it was understood to hold."""
 
 
 def read_examples(engine: Engine, path: Path, progress: Callable[[int], None]) -> Iterator[Example]:
@@ -74,7 +76,8 @@ def make_example(engine: Engine, line: Mapping[str, Any], group: str) -> Example
     wanted = {engine.catalog.row_of(item_id) for item_id in found if item_id is not None}
     relevant = np.isin(rows, sorted(wanted))
     centred = features - features.mean(axis=0) if len(rows) else features
-    return Example(centred, relevant, group, len(found) - int(relevant.sum()), bool(request.turns))
+    kinds = frozenset(slot.kind for slot in request.slots)
+    return Example(centred, relevant, group, len(found) - int(relevant.sum()), bool(request.turns), kinds)
 
 
 def learn_weights(groups: Sequence[Sequence[Example]], start: Weights) -> Weights:
