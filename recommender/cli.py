@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from recommender import rating_commands
+from recommender import quiz_commands, rating_commands, text_commands
 from recommender.errors import RecommenderError
 from recommender.notes_commands import notes_app
 from recommender.progress import bars, say
@@ -90,6 +90,8 @@ def learn_weights_command(
 evaluate = typer.Typer(help="Measure how good answers are.", no_args_is_help=True)
 app.add_typer(evaluate, name="evaluate")
 rating_commands.add_to(app, evaluate)
+text_commands.add_to(app, evaluate)
+quiz_commands.add_to(evaluate)
 
 
 @evaluate.command("requests")
