@@ -23,6 +23,7 @@ TOLD = 8
 class Upload:
     """A file somebody sent: its bytes, not fetched before its size is known to be bearable."""
 
+    name: str
     size: int
     read: Callable[[], Awaitable[bytes]]
 
@@ -43,7 +44,7 @@ async def take_upload(services: Services, person: Person, upload: Upload) -> Scr
     """
     if error := too_large(upload.size):
         raise error
-    done = await services.imports.take(person.user_id, await upload.read())
+    done = await services.imports.take(person.user_id, await upload.read(), name=upload.name)
     items = await services.films.items([m.item_id for m in done.matches if m.item_id is not None])
     report = File(report_csv(done, {item.item_id: item for item in items}), "matinee-import.csv")
     lines = [*_summary(done), *(Text(_why(match), quiet=True) for match in done.unmatched[:TOLD])]

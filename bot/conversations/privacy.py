@@ -92,7 +92,7 @@ async def _download(services: Services, person: Person) -> Screen:
         (
             Heading(say("Yours to keep")),
             Text(text),
-            File(files.everything, "matinee.json"),
+            File(files.everything, files.name),
             File(files.signals, "matinee.csv"),
         ),
         replaces=False,

@@ -18,7 +18,7 @@ from recommender.phrases import Phrase, joined, say
 MOST_BYTES, MOST_ROWS = 5_000_000, 20_000
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 EXPECTED = say(
-    "I read ratings.csv, diary.csv and watched.csv of Letterboxd, ratings.csv of IMDb, and my own CSV."
+    "I read Letterboxd's ratings, diary, watched and watchlist CSV, IMDb's ratings CSV, and my own files."
 )
 NO_FILMS = ("series", "episode", "game", "podcast", "music")
 """What IMDb calls those titles that are no films."""
@@ -48,8 +48,12 @@ def too_large(size: int) -> PersonError | None:
     return _refused(say("That file is larger than {megabytes} MB.", megabytes=megabytes))
 
 
-def read_films(content: bytes) -> tuple[list[Line], list[int]]:
+def read_films(content: bytes, name: str = "") -> tuple[list[Line], list[int]]:
     """Read a file's films, and the numbers of the lines that make no sense.
+
+    Parameters
+    ----------
+    name : the file's; one of a watchlist has films to be seen
 
     Raises
     ------
@@ -64,7 +68,7 @@ def read_films(content: bytes) -> tuple[list[Line], list[int]]:
     unreadable: list[int] = []
     try:
         columns = set(rows.fieldnames or ())
-        read = _reader(columns)
+        read = _reader(columns, name)
         for number, row in enumerate(rows, start=2):
             if number > MOST_ROWS + 1:
                 raise PersonError(
@@ -115,13 +119,13 @@ def _refused(why: Phrase) -> PersonError:
     return PersonError(joined(" ", [why, EXPECTED]))
 
 
-def _reader(columns: set[str]) -> Callable[[int, Mapping[str, str]], Line]:
+def _reader(columns: set[str], name: str) -> Callable[[int, Mapping[str, str]], Line]:
     if set(COLUMNS) <= columns:
         return _own
     if {"Const", "Your Rating", "Title"} <= columns:
         return _imdb
     if {"Name", "Year", "Letterboxd URI"} <= columns:
-        return _letterboxd
+        return _letterboxd_watchlist if "watchlist" in name.lower() else _letterboxd
     raise _refused(say("I don't know that file's columns."))
 
 
@@ -155,6 +159,11 @@ def _letterboxd(number: int, row: Mapping[str, str]) -> Line:
     kind, value = (Kind.RATING, _stars(rated)) if rated else (Kind.SEEN, 1.0)
     day = _day(row.get("Watched Date", "") or row.get("Date", ""))
     return Line(number, row["Name"], _year(row["Year"]), kind, value, at=day)
+
+
+def _letterboxd_watchlist(number: int, row: Mapping[str, str]) -> Line:
+    at = _day(row.get("Date", ""))
+    return Line(number, row["Name"], _year(row["Year"]), Kind.WATCHLIST, 1.0, at=at)
 
 
 def _stars(text: str, most: float = 5) -> float:

@@ -90,15 +90,19 @@ class Imports:
         self._profiles = profiles
         self._index: _Index | None = None
 
-    async def take(self, user_id: int, content: bytes) -> Imported:
+    async def take(self, user_id: int, content: bytes, *, name: str = "") -> Imported:
         """Take a file's films over, the oldest first, all or none.
+
+        Parameters
+        ----------
+        name : the file's; Letterboxd's watched.csv and watchlist.csv differ in nothing else
 
         Raises
         ------
         PersonError
             If it is no file that we read, or learning is paused.
         """
-        lines, unreadable = await asyncio.to_thread(read_films, content)
+        lines, unreadable = await asyncio.to_thread(read_films, content, name)
         if self._index is None:
             # Beside the engine's thread: it takes a second, and reads nothing but the catalogue.
             self._index = await asyncio.to_thread(_index, (await self._worker.engine()).catalog)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import io
 import json
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +16,9 @@ from bot.services.settings import Settings
 from bot.services.suggestions import Suggestions
 from bot.store.codec import phrase_from_text
 from bot.store.store import Store
+
+MOST_BYTES = 8_000_000
+"""What a message may carry, with room to spare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,20 @@ class Download:
     """Two files: all rows as JSON, and as CSV what they said of films."""
 
     everything: bytes
+    name: str
+    """``matinee.json``, or that in ``matinee.zip`` where it is too large for a message."""
     signals: bytes
+
+
+def _everything(rows: Mapping[str, object]) -> tuple[bytes, str]:
+    """Write all rows as JSON, zipped where there are very many; and name the file."""
+    content = json.dumps(rows, ensure_ascii=False, indent=1).encode()
+    if len(content) <= MOST_BYTES:
+        return content, "matinee.json"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("matinee.json", content)
+    return file.getvalue(), "matinee.zip"
 
 
 class Privacy:
@@ -58,8 +77,7 @@ class Privacy:
         items = {item.item_id: item for item in await self._films.items([each.item_id for each in standing])}
         for shown in rows["impressions"]:
             shown["reason"] = phrase_from_text(shown["reason"])
-        everything = json.dumps(rows, ensure_ascii=False, indent=1).encode()
-        return Download(everything, signals_csv(standing, items))
+        return Download(*await asyncio.to_thread(_everything, rows), signals_csv(standing, items))
 
     async def pause(self, user_id: int, paused: bool) -> None:
         """Stop keeping what they say of films, or go on."""

@@ -20,6 +20,12 @@ _INSERT = (
 )
 
 
+_SAID = ("item_id", "kind", "value", "source")
+_LAST = (
+    f"SELECT {_COLUMNS} FROM signals WHERE user_id = ? AND undone_at IS NULL ORDER BY signal_id DESC LIMIT 1"
+)
+
+
 class Signals:
     """Signals of all users."""
 
@@ -29,12 +35,19 @@ class Signals:
     async def add(self, user_id: int, signal: NewSignal, *, at: datetime | None = None) -> Signal:
         """Store a signal, and its user if new; on return it is on the disk.
 
+        The very same as what this person said last is not said twice: a second tap, which one undoing takes
+        back with the first.
+
         Raises
         ------
         PausedError
             If the person paused learning.
         """
         async with self._database.transaction() as connection:
+            last = await one(connection, _LAST, (user_id,))
+            if last and all(last[name] == getattr(signal, name) for name in _SAID):
+                await admit(connection, user_id, at or now())
+                return _signal(last)
             return await insert_signal(connection, user_id, signal, at or now())
 
     async def add_all(self, user_id: int, signals: Iterable[tuple[NewSignal, datetime | None]]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import PausedError
 from bot.store.records import AnswerKind, Kind, NewSignal, ShownMessage
 from bot.store.settings import UserSettings
 from bot.store.store import Store, open_store
@@ -233,6 +234,30 @@ class TestMessages:
         await store.messages.react(BEN, 901, "❤️", stars(5))
         await store.messages.unreact(ANNA, 901, "👍")
         assert await store.messages.reactions_on(901) == {(BEN, "❤️")}
+
+
+class TestSecondTaps:
+    async def test_one_is_no_second_signal(self, store: Store) -> None:
+        first = await store.signals.add(ANNA, stars(4))
+        assert await store.signals.add(ANNA, stars(4)) == first
+        await store.signals.undo(ANNA, first.signal_id)
+        assert await said(store, ANNA) == []
+        again = await store.signals.add(ANNA, stars(4))
+        assert again.signal_id != first.signal_id
+
+    async def test_what_is_said_otherwise_or_elsewhere_is_one(self, store: Store) -> None:
+        first = await store.signals.add(ANNA, stars(4))
+        second = await store.signals.add(ANNA, stars(5))
+        third = await store.signals.add(ANNA, stars(4))
+        elsewhere = await store.signals.add(ANNA, replace(stars(4), source="session"))
+        ids = {each.signal_id for each in (first, second, third, elsewhere)}
+        assert len(ids) == 4
+
+    async def test_who_paused_says_nothing_twice_either(self, store: Store) -> None:
+        await store.signals.add(ANNA, stars(4))
+        await store.people.pause(ANNA, True)
+        with pytest.raises(PausedError):
+            await store.signals.add(ANNA, stars(4))
 
 
 class TestBatches:

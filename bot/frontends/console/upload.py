@@ -23,7 +23,7 @@ async def upload_of(named: str) -> Upload:
     async def read() -> bytes:
         return await asyncio.to_thread(_read, path)
 
-    return Upload(await asyncio.to_thread(_size, path), read)
+    return Upload(path.name, await asyncio.to_thread(_size, path), read)
 
 
 def _path(named: str) -> Path:

@@ -50,7 +50,7 @@ def read_upload(interaction: discord.Interaction[Any]) -> Upload | None:
     async def read() -> bytes:
         return await interaction.client.http.get_from_cdn(found["url"])
 
-    return Upload(int(found["size"]), read)
+    return Upload(str(found["filename"]), int(found["size"]), read)
 
 
 def _file_ids(data: Any) -> Iterator[str]:

@@ -4,17 +4,17 @@ from bot.conversations.imports import Upload
 from bot.conversations.router import Router
 from bot.conversations.screen import File, Screen
 from tests.bot.conversations.conftest import ME, Do
-from tests.bot.conversations.screens import heading, labels, press, texts
+from tests.bot.conversations.screens import heading, labels, press, texts, titles
 
 HEADING = "Name,Year,Letterboxd URI,Rating\n"
 
 
-def upload(text: str, size: int | None = None) -> Upload:
+def upload(text: str, size: int | None = None, name: str = "ratings.csv") -> Upload:
     async def read() -> bytes:
         assert size is None, "too large to be fetched"
         return text.encode()
 
-    return Upload(len(text) if size is None else size, read)
+    return Upload(name, len(text) if size is None else size, read)
 
 
 async def take(router: Router, text: str) -> Screen:
@@ -51,7 +51,16 @@ async def test_an_import_is_undone(router: Router, do: Do) -> None:
 
 async def test_a_file_too_large_is_not_even_fetched(router: Router) -> None:
     screen = await router.take_file(ME, upload("", size=50_000_000))
-    assert screen.plain.startswith("That file is larger than 5 MB. I read ratings.csv")
+    assert screen.plain.startswith("That file is larger than 5 MB. I read Letterboxd")
+
+
+async def test_a_watchlist_is_told_from_films_seen_by_its_name(router: Router, do: Do) -> None:
+    rows = "Date,Name,Year,Letterboxd URI\n2024-05-02,Heat,1995,x\n"
+    await router.take_file(ME, upload(rows, name="watchlist.csv"))
+    assert titles(await do("watchlist")) == ["Heat"]
+    await router.take_file(ME, upload(rows, name="watched.csv"))
+    assert titles(await do("history", "seen")) == ["Heat (1995)"]
+    assert heading(await do("watchlist")) == "Your watchlist is empty."
 
 
 async def test_an_empty_file_says_so(router: Router) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import logging
+import zipfile
 from collections import deque
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -148,6 +149,14 @@ async def test_the_download_has_all_rows_and_a_table_of_signals(do: Do) -> None:
         ("6", "Heat", "1995", "rating", "4.5"),
         ("69757", "(500) Days of Summer", "2009", "watchlist", "1"),
     ]
+
+
+async def test_a_download_too_large_for_a_message_is_zipped(do: Do, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.services.privacy.MOST_BYTES", 100)
+    await do("rate", "#6", 9)
+    zipped = files(await do("privacy", "download"))["matinee.zip"]
+    with zipfile.ZipFile(io.BytesIO(zipped)) as archive:
+        assert json.loads(archive.read("matinee.json"))["signals"][0]["item_id"] == 6
 
 
 async def test_deleting_asks_first(do: Do) -> None:

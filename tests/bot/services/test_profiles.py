@@ -117,16 +117,19 @@ def test_undoing_is_exact_through_the_store(
                 await store.signals.add(1, NewSignal(item_id, kind, value, "test"), at=MOMENT)
                 for item_id, (kind, value), _ in said
             ]
+            # A second tap is the same signal.
+            undone = {signal.signal_id for signal, (*_, undone) in zip(given, said, strict=True) if undone}
             for place in order:
-                if place < len(said) and said[place][2]:
+                if place < len(given) and given[place].signal_id in undone:
                     await store.signals.undo(1, given[place].signal_id)
-            for item_id, (kind, value), undone in said:
-                if not undone:
-                    await store.signals.add(2, NewSignal(item_id, kind, value, "test"), at=MOMENT)
+            for signal in given:
+                if signal.signal_id not in undone:
+                    new = NewSignal(signal.item_id, signal.kind, signal.value, "test")
+                    await store.signals.add(2, new, at=MOMENT)
             return await profiles.get(1), await profiles.get(2)
 
-    undone, never_said = asyncio.run(both())
-    assert undone == never_said
+    taken_back, never_said = asyncio.run(both())
+    assert taken_back == never_said
 
 
 @given(steps)

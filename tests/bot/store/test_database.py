@@ -30,7 +30,10 @@ async def test_fifty_writers_at_once_lose_nothing(store: Store) -> None:
 
 async def test_two_stores_on_one_file_lose_nothing(path: Path) -> None:
     async with open_store(path) as first, open_store(path) as second:
-        await asyncio.gather(*(each.signals.add(1, rating(n)) for n in range(25) for each in (first, second)))
+        stores = enumerate((first, second))
+        await asyncio.gather(
+            *(each.signals.add(1, rating(2 * n + at)) for at, each in stores for n in range(25))
+        )
         assert len(await first.signals.recent(1, limit=100)) == 50
 
 
