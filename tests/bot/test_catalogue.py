@@ -3,10 +3,16 @@
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from bot.catalogue import catalogues, gaps, gather, update
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+
+
+def ids(path: Path) -> set[object]:
+    with path.open("rb") as file:
+        return {(message.context, message.id) for message in read_po(file)}
 
 
 @pytest.mark.parametrize("path", catalogues(), ids=lambda path: path.stem)
@@ -20,7 +26,7 @@ def test_a_catalogue_says_nothing_that_nobody_says(path: Path, tmp_path: Path) -
     copy = tmp_path / path.name
     copy.write_bytes(path.read_bytes())
     update(copy)
-    assert copy.read_text() == path.read_text()
+    assert ids(path) - ids(copy) == set()
 
 
 def test_sentences_are_gathered_with_their_plurals() -> None:
