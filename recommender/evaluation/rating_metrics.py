@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 
 from recommender.models.rating_table import RatingTable
+from recommender.models.stars import Z80
 from recommender.training.liking import liked_matrix
 from recommender.types import FloatArray, IntArray
 
 DEPTH = 10
+LEVELS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+NORMAL = NormalDist()
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +34,13 @@ class Errors:
     def coverage(self) -> float:
         """Share of ratings within the range."""
         return float(np.mean(np.abs(self.off) <= self.half))
+
+    @property
+    def held(self) -> dict[str, float]:
+        """Share of ratings within narrower and wider ranges, by the share that these are to hold."""
+        far = np.abs(self.off)
+        widths = {level: NORMAL.inv_cdf(0.5 + level / 2) / Z80 for level in LEVELS}
+        return {f"{level:g}": float(np.mean(far <= width * self.half)) for level, width in widths.items()}
 
     @property
     def coverage_by_tercile(self) -> tuple[float, ...]:

@@ -40,21 +40,24 @@ def measure_ratings(splits: Sequence[RatingSplit], protocol: Protocol, progress:
 
     Returns
     -------
-    By model: rmse (the mean over the splits), coverage of the 80 % range, and that by tercile of popularity;
-    of peers rmse alone.
+    By model: rmse (the mean over the splits), coverage of the 80 % range, that by tercile of popularity, and
+    of networks the losses by epoch of the last split; of peers rmse alone.
     """
     errors: dict[str, list[Errors]] = {}
     plain: dict[str, list[float]] = {}
+    losses: dict[str, dict[str, Sequence[float]]] = {}
     for split in splits:
         training, held = split.data.table, split.held
         for name in protocol.models:
-            fitted = fit_ranged(name, split.data, protocol.seed, progress)
-            errors.setdefault(name, []).append(off(*fitted, training, held, training))
+            model, ranges = fit_ranged(name, split.data, protocol.seed, progress)
+            errors.setdefault(name, []).append(off(model, ranges, training, held, training))
+            losses[name] = getattr(model, "losses", {})
         for name, peer in RATING_PEERS.items() if protocol.peers else ():
             stars = peer(training, held.user_rows, held.item_rows, protocol.seed)
             plain.setdefault(name, []).append(rmse(stars - held.stars))
     ours = {
-        name: told(joined(parts)) | {"rmse": float(np.mean([part.rmse for part in parts]))}
+        name: told(joined(parts))
+        | {"rmse": float(np.mean([part.rmse for part in parts])), "losses": losses[name]}
         for name, parts in errors.items()
     }
     return ours | {name: {"rmse": float(np.mean(parts))} for name, parts in plain.items()}
@@ -110,4 +113,5 @@ def off(
 
 def told(errors: Errors) -> dict[str, Any]:
     """The figures of some errors."""
-    return {"rmse": errors.rmse, "coverage": errors.coverage, "by_tercile": list(errors.coverage_by_tercile)}
+    coverage = {"coverage": errors.coverage, "by_tercile": list(errors.coverage_by_tercile)}
+    return {"rmse": errors.rmse, "held": errors.held} | coverage

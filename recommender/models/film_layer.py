@@ -14,6 +14,8 @@ from safetensors.numpy import load_file, save_file
 from recommender.errors import ModelError, RequestError
 from recommender.types import FloatArray, IntArray
 
+NETWORK = "network.safetensors"
+"""Its file in a bundle."""
 REBUILD = "train it again with `python -m recommender build`"
 
 

@@ -22,11 +22,13 @@ class ItemFacts:
     genres : (n_items, n_genres), 0 or 1
     years : (n_items,), NaN where unknown
     texts : (n_items, width), what its text is about (`recommender.training.texts`), or None
+    genre_names : what each column of genres stands for, where somebody wants to read it
     """
 
     genres: FloatArray
     years: FloatArray
     texts: FloatArray | None = None
+    genre_names: tuple[str, ...] = ()
 
     @property
     def columns(self) -> FloatArray:
@@ -43,7 +45,7 @@ def item_facts(films: Sequence[FilmRecord | None], texts: FloatArray | None = No
         if film:
             genres[row, [names.index(genre) for genre in film.genres]] = 1
             years[row] = film.year or np.nan
-    return ItemFacts(genres, years, texts)
+    return ItemFacts(genres, years, texts, tuple(names))
 
 
 def bumps(years: FloatArray, centres: FloatArray) -> FloatArray:

@@ -30,6 +30,8 @@ from recommender.models.strangers import Strangers
 from recommender.sparse_rows import SparseRows
 from recommender.types import FloatArray, IntArray
 
+STARS = "stars.safetensors"
+"""Its file in a bundle."""
 INPUTS = "inputs"
 REBUILD = "train it again with `python -m recommender build`"
 Arrays = dict[str, NDArray[np.generic]]

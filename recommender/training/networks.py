@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -27,12 +27,16 @@ EPOCHS = EpochsConfig()
 
 @dataclass(frozen=True, eq=False)
 class SeedNetworks:
-    """Three networks and the films that training knew; the input decides which is asked."""
+    """Three networks and the films that training knew; the input decides which is asked.
+
+    ``losses`` : squared error on ratings held back, by network and epoch
+    """
 
     main: MainNetwork
     new_film: NewFilmNetwork
     new_user: NewUserNetwork
     rated: BoolArray
+    losses: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
     @classmethod
     def fit(
@@ -46,11 +50,13 @@ class SeedNetworks:
             NewFilmNetwork(table.n_users, columns),
             NewUserNetwork(columns),
         )
+        losses = {}
         for network in networks:
             bar = progress(type(network).__name__, config.most)
             inputs = torch.from_numpy(table.user_rows), torch.from_numpy(table.item_rows)
-            train_epochs(network, inputs, torch.from_numpy(table.stars), seed, bar, config)
-        return cls(*networks, table.item_counts > 0)
+            stars = torch.from_numpy(table.stars)
+            losses[type(network).__name__] = train_epochs(network, inputs, stars, seed, bar, config)
+        return cls(*networks, table.item_counts > 0, losses)
 
     def predict(self, people: RatingTable, user_rows: IntArray, item_rows: IntArray) -> Prediction:
         """Predict by the rule: strangers go to the new-user network, unrated films to the new-film one."""
@@ -76,6 +82,7 @@ class PerceptronModel:
 
     network: Perceptron
     mean: float
+    losses: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
     @classmethod
     def fit(
@@ -88,8 +95,9 @@ class PerceptronModel:
         films = torch.from_numpy(table.item_rows)
         rated, deviations = profiles_without_target(table, mean, np.random.default_rng(seed))
         bar = progress("Perceptron", config.most)
-        train_epochs(network, (rated, deviations, films), torch.from_numpy(table.stars), seed, bar, config)
-        return cls(network, mean)
+        inputs, stars = (rated, deviations, films), torch.from_numpy(table.stars)
+        losses = train_epochs(network, inputs, stars, seed, bar, config)
+        return cls(network, mean, {"Perceptron": losses})
 
     def predict(self, people: RatingTable, user_rows: IntArray, item_rows: IntArray) -> Prediction:
         """Predict the stars of pairs; of a long profile the last ratings count."""

@@ -12,6 +12,7 @@ from recommender.evaluation.rating_metrics import Errors, joined, ndcg
 from recommender.evaluation.rating_protocol import KNOWN
 from recommender.evaluation.splits import POOL, hashed, held_out_ratings, held_out_users
 from recommender.models.rating_table import RatingTable, make_table
+from recommender.models.stars import Z80
 
 
 @pytest.fixture
@@ -104,3 +105,27 @@ def test_new_users_are_measured_for_every_number_known(edition: Path) -> None:
     assert list(found["stars"]["strangers"]) == [str(known) for known in KNOWN]
     assert found["stars"]["strangers"]["20"]["rmse"] < found["stars"]["strangers"]["0"]["rmse"]
     assert found["order"]["order"]["20"] > found["order"]["popularity"]["20"]
+
+
+def test_a_report_holds_every_measurement_with_its_plots(edition: Path, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    folder = tmp_path / "report"
+    answer("ratings", "--data", str(edition), "--models", "bias,perceptron", "--report", str(folder))
+    words = ("new-users", "--data", str(edition), "--models", "bias", "--folds", "1", "--report", str(folder))
+    answer(*words)
+    text = (folder / "ratings.md").read_text()
+    assert f"## Held-out ratings, {edition.name}" in text
+    assert text.index("Held-out ratings") < text.index("## New users")
+    plots = {path.name for path in (folder / "ratings").glob("*.png")}
+    assert all(f"(ratings/{name})" in text for name in plots)
+    kinds = ("calibration", "loss-by-epoch", "ratings-by-stars", "stars-by-genre", "stars-by-decade")
+    assert {f"{kind}-{edition.name}.png" for kind in kinds} <= plots
+    assert {f"new-users-{kind}.png" for kind in ("rmse", "coverage", "ndcg")} <= plots
+
+
+def test_ranges_twice_as_wide_hold_more() -> None:
+    random = np.random.default_rng(0)
+    off = random.normal(size=20_000)
+    errors = Errors(off, np.full(len(off), Z80), np.ones(len(off), np.int64))
+    for stated, share in errors.held.items():
+        assert share == pytest.approx(float(stated), abs=0.01)
