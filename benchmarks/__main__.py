@@ -27,7 +27,7 @@ def main() -> None:
     parts: dict[str, tuple[str, Callable[[], list[str]]]] = {
         "start": ("Start", measure_start),
         "encoding": ("Encoding a request", lambda: measure_encoding(clock)),
-        "answering": ("A whole request", lambda: measure_answering(Engine.load(), clock)),
+        "answering": ("A whole request", lambda: measure_answering(load_bundle(), options.films, clock)),
         "profile": ("Where the time of a request goes", lambda: profile_answering(Engine.load())),
         "retrieval": ("Retrieval", lambda: measure_retrieval(load_bundle(), options.sizes, clock)),
         "building": ("Building", lambda: measure_building(options.data, whole=options.whole)),
@@ -45,6 +45,7 @@ def _options() -> argparse.Namespace:
         "parts", nargs="*", help=f"of {', '.join((*USUAL, 'building'))}; all but the last if none"
     )
     parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, help="vectors to retrieve from")
+    parser.add_argument("--films", nargs="+", type=int, default=(), help="larger catalogues to answer from")
     parser.add_argument("--cpu", action="store_true", help="processor time: where others are at work")
     parser.add_argument(
         "--data", type=Path, default=Path("../shared/data"), help="published files, to build from"
@@ -55,7 +56,8 @@ def _options() -> argparse.Namespace:
 
 def _said(options: argparse.Namespace) -> str:
     sizes = f" --sizes {' '.join(map(str, options.sizes))}" if options.sizes != SIZES else ""
-    return f"{sizes}{' --cpu' * options.cpu}{' --whole' * options.whole}"
+    films = f" --films {' '.join(map(str, options.films))}" if options.films else ""
+    return f"{sizes}{films}{' --cpu' * options.cpu}{' --whole' * options.whole}"
 
 
 __all__ = ["machine", "row"]  # benchmarks.store prints with them

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cProfile
 import pstats
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,11 @@ from unittest.mock import patch
 import numpy as np
 
 import recommender.engine
+from benchmarks.grown import grown_bundle
 from benchmarks.report import machine, row, table
 from benchmarks.requests import REQUESTS, SIMILAR, TYPED
 from benchmarks.timing import Clock, Times, time_calls
+from recommender.bundle import Bundle
 from recommender.encoders import load_encoder
 from recommender.encoders.remembering import RememberingEncoder
 from recommender.engine import Engine
@@ -35,7 +37,15 @@ PARTS = {
 SHOWN = 15
 
 
-def measure_answering(engine: Engine, clock: Clock) -> list[str]:
+def measure_answering(bundle: Bundle, sizes: Sequence[int], clock: Clock) -> list[str]:
+    """Time requests at each number of films, the bundle's own first."""
+    lines = [machine(), ""]
+    for size in (len(bundle.catalog), *sizes):
+        lines += _answering(Engine(grown_bundle(bundle, size), load_encoder()), clock)
+    return lines
+
+
+def _answering(engine: Engine, clock: Clock) -> list[str]:
     """Time every part for each kind of asker, then other things people do."""
     engine.encoder = RememberingEncoder(load_encoder(), remembered=0)  # each request as if it were new
     columns = [_by_part(engine, _rated(engine, count), clock) for count in RATED]
@@ -43,9 +53,7 @@ def measure_answering(engine: Engine, clock: Clock) -> list[str]:
     parts = [(name, *(str(column[name]) for column in columns)) for name in columns[0]]
     seeds = [engine.find_title(title)[0].item_id for title in SIMILAR]
     return [
-        machine(),
-        "",
-        f"{len(engine.catalog):,} films, {len(REQUESTS)} requests, {ROUNDS} rounds.",
+        f"**{len(engine.catalog):,} films**, {len(REQUESTS)} requests, {ROUNDS} rounds.",
         "",
         *table(head, parts),
         *("| what | p50 ms | p95 ms |", "|---|---|---|"),
@@ -53,6 +61,7 @@ def measure_answering(engine: Engine, clock: Clock) -> list[str]:
         row(
             "complete a title", time_calls(lambda text: engine.find_title(text, limit=25), TYPED, clock=clock)
         ),
+        "",
     ]
 
 

@@ -9,18 +9,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.grown import AT_ONCE, grown_codes, moved
+from benchmarks.grown import AT_ONCE, PARAMETERS, grown_codes, moved
 from benchmarks.report import machine, table
 from benchmarks.timing import Clock, Times
 from recommender.bundle import Bundle
-from recommender.index import HNSW_FROM, ExactIndex, HnswIndex, HnswParameters, Index, top
+from recommender.index import HNSW_FROM, ExactIndex, HnswIndex, Index, top
 from recommender.types import BoolArray, FloatArray, IntArray
 from recommender.vectors import UnitCodes, dequantise
 
 K = 10
 QUERIES = 100
 SHARES = (1.0, 0.5, 0.05, 0.001)
-PARAMETERS = HnswParameters(links=16, ef_construction=100)
 Search = Callable[[FloatArray, BoolArray | None], IntArray]
 Codes = NDArray[np.int8]
 

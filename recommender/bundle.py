@@ -21,7 +21,7 @@ from recommender.notes import SCALES, mood_vocabulary
 from recommender.scoring.weights import WEIGHTS, Weights
 from recommender.tastes import Tastes
 from recommender.types import FloatArray
-from recommender.vectors import VectorKind, read_kind, unit_rows
+from recommender.vectors import UnitCodes, VectorKind, read_kind, unit_rows
 from recommender.words import WordIndex
 
 SHIPPED = Path(__file__).parent / "data" / "bundle"
@@ -91,7 +91,7 @@ class Bundle:
         return values * np.float32(3 / (most - least))
 
     @cached_property
-    def item_vectors(self) -> FloatArray:
+    def item_vectors(self) -> UnitCodes:
         """One unit vector an item, from the best text there is of it: note and requests, else extract, else
         facts."""
         chosen = self.kinds["facts"].mean_by_item(len(self.catalog))
@@ -102,7 +102,7 @@ class Bundle:
             for rows, means in found:
                 total[np.searchsorted(items, rows)] += means
             chosen[items] = unit_rows(total)
-        return chosen
+        return UnitCodes.of(chosen)
 
 
 def load_bundle(folder: Path | None = None) -> Bundle:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from recommender.types import FloatArray, IntArray
+from recommender.vectors import UnitCodes
 
 DISLIKED = 0.4
 """What a film below somebody's mean counts beside one above it."""
@@ -62,7 +63,7 @@ def middles(vectors: FloatArray, weights: FloatArray) -> FloatArray | None:
     return np.stack([each if each is not None else one for each in two])
 
 
-def closeness(vectors: FloatArray, centroids: FloatArray) -> FloatArray:
+def closeness(vectors: FloatArray | UnitCodes, centroids: FloatArray) -> FloatArray:
     """How close films are to a taste: half to its nearest middle, half to all of it; float32, shape (n,)."""
     cosines = vectors @ centroids.T
     return np.asarray((cosines.max(axis=1) + cosines.mean(axis=1)) / 2, np.float32)

@@ -37,9 +37,7 @@ def expected_stars(profile: Profile, rows: Sequence[int], bundle: Bundle) -> lis
     kindness = float(deviations.sum() / (len(known) + KINDNESS_PRIOR))
     predicted = usual[list(rows)] + kindness
     if len(known):
-        closeness = np.clip(
-            (bundle.item_vectors[list(rows)] @ bundle.item_vectors[rated].T - 0.3) / 0.5, 0, 1
-        )
+        closeness = np.clip((bundle.item_vectors.between(list(rows), rated) - 0.3) / 0.5, 0, 1)
         rest = deviations - kindness
         predicted = predicted + closeness @ rest / (closeness.sum(axis=1) + NEIGHBOUR_PRIOR)
     unrated = bundle.catalog.rating_count[list(rows)] == 0

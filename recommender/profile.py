@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,7 +50,7 @@ class Taste:
         """How far the taste is known, 0-1: one film says little of what somebody likes."""
         return len(self.weights) / (len(self.weights) + HALF_KNOWN)
 
-    @property
+    @cached_property
     def liked_rows(self) -> list[int]:
         """Rows of the films rated above the person's mean, best first."""
         return sorted(

@@ -6,6 +6,7 @@ what is asked and to what is known of the asker vote for films through their fac
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,11 @@ class Tastes:
         mean = (weights[:, None] * self.user_factors[nearest]).sum(0) / max(float(weights.sum()), 1e-9)
         return np.asarray(self.item_factors @ mean, np.float32)
 
+    @cached_property
+    def _of_all(self) -> FloatArray:
+        """What all items together say of factors, shape (k, k); of no person in particular."""
+        return np.asarray(self.item_factors.T @ self.item_factors, np.float32)
+
     def fold_in(
         self, liked_rows: list[int], *, regularisation: float = 8.0, confidence: float = 8.0
     ) -> FloatArray:
@@ -46,7 +52,7 @@ class Tastes:
         shape (k,)."""
         held = self.item_factors[liked_rows]
         k = self.item_factors.shape[1]
-        shared = self.item_factors.T @ self.item_factors + regularisation * np.eye(k, dtype=np.float32)
+        shared = self._of_all + regularisation * np.eye(k, dtype=np.float32)
         solved = np.linalg.solve(shared + confidence * held.T @ held, (1 + confidence) * held.sum(0))
         return np.asarray(solved, np.float32)
 

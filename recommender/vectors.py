@@ -32,6 +32,11 @@ class UnitCodes:
     codes : int8, shape (n, dim); each row is a vector times any factor
     """
 
+    @classmethod
+    def of(cls, vectors: FloatArray) -> UnitCodes:
+        """Round unit vectors."""
+        return cls(quantise(vectors))
+
     def __init__(self, codes: NDArray[np.int8]) -> None:
         self._codes = np.asarray(codes)  # a memmap's own indexing is slow
         self.shape = codes.shape
@@ -48,8 +53,11 @@ class UnitCodes:
     def __matmul__(self, query: FloatArray) -> FloatArray:
         """Cosines of all rows with a unit vector, float32, shape (n,), not to be written to.
 
-        Those of the latest query are kept: who found candidates by them then scores the candidates.
+        Those of the latest query are kept: who found candidates by them then scores the candidates. Several
+        vectors, shape (dim, m), give shape (n, m).
         """
+        if query.ndim == 2:
+            return np.stack([self @ np.ascontiguousarray(column) for column in query.T], axis=1)
         asked, cosines = self._latest
         if asked is not query:
             cosines = _divided(_products(self._codes, query), self._lengths)
@@ -62,6 +70,18 @@ class UnitCodes:
         if self._latest[0] is query or len(rows) > len(self) * MANY:
             return (self @ query)[rows]
         return _divided(_products(self._codes[rows], query), self._lengths[rows])
+
+    def between(self, rows: IntArray | list[int], others: IntArray | list[int]) -> FloatArray:
+        """Cosines of some rows with others, float32, shape (len(rows), len(others))."""
+        if not len(rows) or not len(others):
+            return np.zeros((len(rows), len(others)), np.float32)
+        codes, lengths = self._codes, self._lengths
+        products = np.asarray(simsimd.cdist(codes[rows], codes[others], metric="dot", out_dtype="f32"))
+        return _divided(products, lengths[rows][:, None] * lengths[others])
+
+    def at(self, rows: IntArray) -> UnitCodes:
+        """Some of the rows."""
+        return UnitCodes(self._codes[rows])
 
     @cached_property
     def _lengths(self) -> FloatArray:
@@ -150,7 +170,7 @@ def _products(codes: NDArray[np.int8], query: FloatArray) -> FloatArray:
 
 
 def _divided(products: FloatArray, lengths: FloatArray) -> FloatArray:
-    return np.divide(products, lengths, out=products, where=lengths > 0)
+    return np.divide(products, lengths, out=np.zeros_like(products), where=lengths > 0)
 
 
 def quantise(vectors: FloatArray) -> NDArray[np.int8]:

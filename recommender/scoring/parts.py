@@ -113,7 +113,7 @@ def _seed_meaning(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | 
     """Closeness in meaning to the films named: half to the nearest of them, half to their middle."""
     if not query.seed_rows:
         return None
-    cosines = bundle.item_vectors[rows] @ bundle.item_vectors[list(query.seed_rows)].T
+    cosines = bundle.item_vectors.between(rows, list(query.seed_rows))
     return np.asarray((cosines.max(axis=1) + cosines.mean(axis=1)) / 2, np.float32)
 
 
@@ -121,8 +121,8 @@ def _seed_facts(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | No
     """Closeness in title, genres and people, as text."""
     if not query.seed_rows:
         return None
-    facts = bundle.kinds["facts"].vectors
-    return np.asarray((facts[rows] @ facts[list(query.seed_rows)].T).mean(axis=1), np.float32)
+    near = bundle.kinds["facts"].vectors.between(rows, list(query.seed_rows))
+    return np.asarray(near.mean(axis=1), np.float32)
 
 
 def _seed_fans(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
@@ -158,9 +158,7 @@ def _unlike(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
     """Closeness in meaning to films the request speaks against."""
     if not query.disliked_rows:
         return None
-    return np.asarray(
-        (bundle.item_vectors[rows] @ bundle.item_vectors[list(query.disliked_rows)].T).max(axis=1), np.float32
-    )
+    return bundle.item_vectors.between(rows, list(query.disliked_rows)).max(axis=1)
 
 
 def _direction(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
@@ -238,7 +236,7 @@ def _taste(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
     """Closeness to the middle, or the two, of what the asker likes, as far as that is known."""
     if query.taste.centroids is None:
         return None
-    near = closeness(bundle.item_vectors[rows], query.taste.centroids)
+    near = closeness(bundle.item_vectors.at(rows), query.taste.centroids)
     return np.asarray(query.taste.trust * near, np.float32)
 
 

@@ -55,6 +55,17 @@ def test_bytes_stand_for_the_floats_they_were_made_of() -> None:
     assert codes.shape == floats.shape
 
 
+def test_rows_are_held_against_rows_and_against_several_vectors() -> None:
+    rows = unit_rows(9)
+    rows[7] = 0
+    codes, floats = UnitCodes.of(rows), dequantise(quantise(rows))
+    some, others = np.array([5, 7, 2]), [1, 7]
+    assert codes.between(some, others) == pytest.approx(floats[some] @ floats[others].T, abs=1e-5)
+    assert codes.between(some, []).shape == (3, 0)
+    assert codes @ rows[:2].T == pytest.approx(floats @ rows[:2].T, abs=2e-2)
+    assert codes.at(some) @ rows[2] == pytest.approx(floats[some] @ rows[2], abs=2e-2)
+
+
 def test_an_items_mean_is_of_all_its_vectors() -> None:
     rows = unit_rows(4)
     kind = VectorKind("asked", quantise(rows), np.array([0, 2, 2, 5]))
