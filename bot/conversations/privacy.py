@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.conversations.action import Action
 from bot.conversations.arguments import RETIRED, word
@@ -27,7 +28,8 @@ async def privacy(services: Services, person: Person, action: Action) -> Screen:
         case "pause" | "resume" as wish:
             await services.privacy.pause(me, wish == "pause")
         case "hide" | "unhide" as wish:
-            await services.settings.change(me, hidden=wish == "hide")
+            held = await services.settings.get(me)
+            await services.settings.put(me, replace(held, hidden=wish == "hide"))
         case "delete":
             return _confirm(await services.privacy.kept(me))
         case "erase":

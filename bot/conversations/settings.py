@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversations.action import Action
 from bot.conversations.arguments import RETIRED, word
 from bot.conversations.limits import AGES, CONTENT, age_limit, content_limit, genre_limit, limit_words
@@ -20,15 +22,16 @@ from bot.conversations.screen import (
 from bot.errors import PersonError
 from bot.language import SPOKEN
 from bot.services.services import Services
-from bot.services.settings import UserSettings
+from bot.services.settings import Show, UserSettings
 from recommender.catalog import GENRES
 from recommender.phrases import Phrase, counted, say, term
 from recommender.types import Slot
 
-ME, EVERYONE = "me", "everyone"
+ME: Show = "me"
+EVERYONE: Show = "everyone"
 MIX, KNOWN, HIDDEN = "mix", "known", "hidden"
 AUTO, ANY = "auto", "any"
-SHOW = {ME: say("Answers: only I see them"), EVERYONE: say("Answers: everyone sees them")}
+SHOW: dict[str, Phrase] = {ME: say("Answers: only I see them"), EVERYONE: say("Answers: everyone sees them")}
 FAME = {
     MIX: say("Films: a mix of well and little known"),
     KNOWN: say("Films: mostly well known"),
@@ -41,20 +44,25 @@ LISTED = {"content", "audience", "genre"}
 async def settings(services: Services, person: Person, action: Action) -> Screen:
     """Show the settings; with a name and a value, change one first."""
     name, value = word(action, 0), word(action, 1)
-    match name:
-        case "":
-            pass
-        case "show" if value in (ME, EVERYONE):
-            await services.settings.change(person.user_id, show=value)
-        case "fame" if value in (MIX, KNOWN, HIDDEN):
-            await services.settings.set_fame(person.user_id, None if value == MIX else value)
-        case "language" if value == AUTO or value in SPOKEN:
-            await services.settings.change(person.user_id, language=None if value == AUTO else value)
-        case ("reactions" | "hidden") as switch if value in ("on", "off"):
-            await services.settings.change(person.user_id, **{switch: value == "on"})
-        case _:
-            raise PersonError(RETIRED)
+    if name == "fame" and value in FAME:
+        await services.settings.set_fame(person.user_id, None if value == MIX else value)
+    elif name:
+        held = await services.settings.get(person.user_id)
+        await services.settings.put(person.user_id, _changed(held, name, value))
     return await _panel(services, person)
+
+
+def _changed(held: UserSettings, name: str, value: str) -> UserSettings:
+    match name, value:
+        case "show", _ if value in SHOW:
+            return replace(held, show=EVERYONE if value == EVERYONE else ME)
+        case "language", _ if value == AUTO or value in SPOKEN:
+            return replace(held, language=None if value == AUTO else value)
+        case "reactions", ("on" | "off"):
+            return replace(held, reactions=value == "on")
+        case "hidden", ("on" | "off"):
+            return replace(held, hidden=value == "on")
+    raise PersonError(RETIRED)
 
 
 async def limits(services: Services, person: Person, action: Action) -> Screen:

@@ -89,6 +89,7 @@ class Imports:
         self._worker = worker
         self._profiles = profiles
         self._index: _Index | None = None
+        self._turn = asyncio.Lock()
 
     async def take(self, user_id: int, content: bytes, *, name: str = "") -> Imported:
         """Take a file's films over, the oldest first, all or none.
@@ -109,16 +110,10 @@ class Imports:
         matches: list[Match] = []
         for start in range(0, len(lines), CHUNK):
             matches += await asyncio.to_thread(_matched, self._index, lines[start : start + CHUNK])
-        standing = {(each.item_id, each.kind): each for each in await self._store.signals.standing(user_id)}
-        new, known = _news(matches, standing)
-        batch = None
-        if new:
-            signals = [
-                (NewSignal(item_id, line.kind, line.value, "import"), line.at) for item_id, line in new
-            ]
-            batch = await self._store.signals.add_all(user_id, signals)
-            self._profiles.forget(user_id)
-        return Imported(tuple(matches), len(new), known, tuple(unreadable), batch)
+        # One after the other: of a file sent twice at once the second brings nothing new.
+        async with self._turn:
+            new, known, batch = await self._keep(user_id, matches)
+        return Imported(tuple(matches), new, known, tuple(unreadable), batch)
 
     async def take_back(self, user_id: int, batch: int) -> int:
         """Take back what an import brought; return how much that was.
@@ -133,6 +128,17 @@ class Imports:
             raise PersonError(say("Nothing of that import is left to take back."))
         self._profiles.forget(user_id)
         return undone
+
+    async def _keep(self, user_id: int, matches: Sequence[Match]) -> tuple[int, int, int | None]:
+        """Store what is new; return how much that is, how much was known, and its batch."""
+        standing = {(each.item_id, each.kind): each for each in await self._store.signals.standing(user_id)}
+        new, known = _news(matches, standing)
+        if not new:
+            return 0, known, None
+        signals = [(NewSignal(item_id, line.kind, line.value, "import"), line.at) for item_id, line in new]
+        batch = await self._store.signals.add_all(user_id, signals)
+        self._profiles.forget(user_id)
+        return len(new), known, batch
 
 
 def _matched(index: _Index, lines: Sequence[Line]) -> list[Match]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.services.profiles import Profiles
 from bot.services.worker import Worker
@@ -47,18 +47,16 @@ class Settings:
             self._keep(user_id, settings)
         return settings
 
-    async def change(self, user_id: int, **changes: object) -> UserSettings:
-        """Change some of somebody's settings, by their names.
+    async def put(self, user_id: int, settings: UserSettings) -> None:
+        """Keep somebody's settings in the place of those before.
 
         Raises
         ------
         OptedOutError
             If they want nothing stored.
         """
-        settings = replace(await self.get(user_id), **changes)  # type: ignore[arg-type]
         await self._store.settings.put(user_id, settings)
         self._keep(user_id, settings)
-        return settings
 
     async def wishes(self, user_id: int) -> tuple[Slot, ...]:
         """List somebody's standing wishes."""

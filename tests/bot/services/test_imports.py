@@ -43,6 +43,11 @@ async def test_what_was_said_later_wins_whatever_is_sent_when(services: Services
     assert [rating.stars for rating in (await services.profiles.get(7)).ratings] == [1]
 
 
+async def test_a_file_sent_twice_at_once_counts_once(services: Services) -> None:
+    both = await asyncio.gather(*(services.imports.take(7, LETTERBOXD) for _ in range(2)))
+    assert sorted((done.new, done.known) for done in both) == [(0, 2), (2, 0)]
+
+
 async def test_an_import_is_taken_back_as_a_whole(services: Services) -> None:
     await services.feedback.give(7, 1214, Kind.RATING, 5, source="card")
     before = await services.profiles.get(7)
