@@ -28,6 +28,8 @@ from recommender.request.lexicon import default_lexicon
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "recommender")
+METHODS = [("**_commands.py", "ignore"), ("**.py", "python")]
+"""What command lines say stays English, and is said by another function of that name."""
 KEYWORDS = {"say": (1,), "counted": (1, 2)}
 WIDTH = 110
 COMMON = 20
@@ -63,7 +65,7 @@ def sentences() -> tuple[tuple[str, str | tuple[str, ...]], ...]:
     return tuple(
         (f"{package}/{file}", texts)
         for package in PACKAGES
-        for file, _, texts, _, _ in extract_from_dir(ROOT / package, [("**.py", "python")], keywords=KEYWORDS)
+        for file, _, texts, _, _ in extract_from_dir(ROOT / package, METHODS, keywords=KEYWORDS)
     )
 
 
