@@ -166,6 +166,8 @@ class Router:
             metrics.ANSWERS.labels(name, outcome).inc()
             metrics.ANSWER_SECONDS.labels(name).observe(seconds)
             _log.info("answered", ms=round(1000 * seconds), outcome=outcome)
+            if not screen.private and not await self.may_speak(person):
+                screen = replace(screen, private=True)
             return await self.translate(person, screen)
 
     async def translate(self, person: Person, screen: Screen) -> Screen:
@@ -237,6 +239,14 @@ class Router:
     async def recall(self, key: str) -> str | None:
         """Return what a frontend noted for itself under a key; None if nothing."""
         return await self._services.memory.note(key)
+
+    async def recall_all(self, prefix: str) -> dict[str, str]:
+        """Return what a frontend noted under keys that begin so."""
+        return await self._services.memory.notes(prefix)
+
+    async def forget(self, key: str) -> None:
+        """Forget what a frontend noted."""
+        await self._services.memory.drop_note(key)
 
     async def remember(self, key: str, value: str) -> None:
         """Note something for a frontend, in the place of what it noted before."""

@@ -31,6 +31,14 @@ class Memory:
         """Return a note; None if there is none."""
         return await self._store.notes.get(key)
 
+    async def notes(self, prefix: str) -> dict[str, str]:
+        """Return the notes whose keys begin so."""
+        return await self._store.notes.under(prefix)
+
+    async def drop_note(self, key: str) -> None:
+        """Forget a note."""
+        await self._store.notes.drop(key)
+
     async def keep_note(self, key: str, value: str) -> None:
         """Keep a note in the place of the one before."""
         await self._store.notes.put(key, value)

@@ -16,6 +16,18 @@ class Notes:
         row = await self._database.row("SELECT value FROM notes WHERE key = ?", (key,))
         return row["value"] if row else None
 
+    async def under(self, prefix: str) -> dict[str, str]:
+        """Return all notes whose keys begin so."""
+        rows = await self._database.rows(
+            "SELECT key, value FROM notes WHERE substr(key, 1, length(?1)) = ?1", (prefix,)
+        )
+        return {row["key"]: row["value"] for row in rows}
+
+    async def drop(self, key: str) -> None:
+        """Forget a note, if there is one."""
+        async with self._database.transaction() as connection:
+            await connection.execute("DELETE FROM notes WHERE key = ?", (key,))
+
     async def put(self, key: str, value: str) -> None:
         """Note something in the place of what was noted before."""
         async with self._database.transaction() as connection:

@@ -22,7 +22,7 @@ from tests.standin.payloads import (
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
 V2 = 1 << 15
-PATIENCE = 15
+PATIENCE = 30
 """Seconds after which a test that waits has failed."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,6 +18,7 @@ from bot.conversations.screen import Screen
 from bot.frontends.discord.acknowledge import acknowledge
 from bot.frontends.discord.deliver import deliver
 from bot.frontends.discord.failures import INTERRUPTED, RETIRED, apology, log_failure
+from bot.frontends.discord.owed import Owed
 from bot.frontends.discord.upload import import_form
 
 SECONDS_TO_ASK = 0.5
@@ -31,8 +32,9 @@ class Attendant:
     Its methods never raise and leave nobody waiting.
     """
 
-    def __init__(self, router: Router) -> None:
+    def __init__(self, router: Router, owed: Owed) -> None:
         self.router = router
+        self._owed = owed
         self._busy: set[asyncio.Task[Any]] = set()
 
     async def attend(
@@ -50,13 +52,8 @@ class Attendant:
             if public is not False:
                 public = await self._shows_everyone(person_of(interaction), public)
             if await acknowledge(interaction, private=not public):
-                try:
-                    screen = await self.router.answer(person_of(interaction), action)
-                except asyncio.CancelledError:
-                    sorry = await self.router.translate(person_of(interaction), INTERRUPTED)
-                    await self._tell(interaction, sorry, reference)
-                    raise
-                await self._tell(interaction, screen, reference)
+                answer = self.router.answer(person_of(interaction), action)
+                await self._answer(interaction, answer, reference)
 
     async def _shows_everyone(self, person: Person, asked: bool | None) -> bool:
         """Ask what somebody set; who cannot be asked in time is answered in private."""
@@ -75,14 +72,14 @@ class Attendant:
                     spoken = await self.router.language(person_of(interaction))
                 await interaction.response.send_modal(import_form(spoken))
             except Exception as error:
-                log_failure("a form was not shown", error)
+                await self.apologize(interaction, error)
 
     async def take_file(self, interaction: discord.Interaction[Any], upload: Upload) -> None:
         """Import the file that a form brought."""
         with self.busy(), log.interaction("import") as reference:
             if await acknowledge(interaction, private=True):
-                screen = await self.router.take_file(person_of(interaction), upload)
-                await self._tell(interaction, screen, reference)
+                answer = self.router.take_file(person_of(interaction), upload)
+                await self._answer(interaction, answer, reference)
 
     async def retire(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a button that nothing answers any more."""
@@ -133,6 +130,19 @@ class Attendant:
             task.cancel()
         if waiting:
             await asyncio.wait(waiting, timeout=seconds)
+
+    async def _answer(
+        self, interaction: discord.Interaction[Any], answer: Awaitable[Screen], reference: str
+    ) -> None:
+        """Wait for an answer and show it; who cannot be answered before the end is told."""
+        async with self._owed.owing(interaction):
+            try:
+                screen = await answer
+            except asyncio.CancelledError:
+                sorry = await self.router.translate(person_of(interaction), INTERRUPTED)
+                await self._tell(interaction, sorry, reference)
+                raise
+            await self._tell(interaction, screen, reference)
 
     async def _tell(self, interaction: discord.Interaction[Any], screen: Screen, reference: str) -> None:
         """Show a screen; if Discord will not have it, say so instead."""

@@ -19,6 +19,7 @@ from bot.conversations.router import Router
 from bot.frontends.discord import reactions, talk
 from bot.frontends.discord.attendant import Attendant
 from bot.frontends.discord.failures import log_failure
+from bot.frontends.discord.owed import Owed
 from bot.frontends.discord.press import Pressable
 from bot.frontends.discord.tree import MatineeTree
 from bot.frontends.discord.upload import read_upload
@@ -56,7 +57,8 @@ class MatineeClient(discord.AutoShardedClient):
             shard_count=settings.shards,
             **_shards_of(settings),
         )
-        self.attendant = Attendant(router)
+        self._owed = Owed(router, settings.shard_ids or "all")
+        self.attendant = Attendant(router, self._owed)
         self.tree = MatineeTree(self)
         self._api_url = settings.api_url
         self._background: set[asyncio.Task[None]] = set()
@@ -70,6 +72,7 @@ class MatineeClient(discord.AutoShardedClient):
             _, url, _ = await self.http.get_bot_gateway()
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url)
         self.add_dynamic_items(Pressable)
+        self._start(self._owed.tell(self))
         if await self.tree.sync_if_changed(self.attendant.router):
             _log.info("commands synced")
 

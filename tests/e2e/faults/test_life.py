@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,54 @@ async def test_killed_between_the_taps_of_a_rating(standin: StandIn, matinee: Pr
     await matinee.kill()
     await matinee.start()
     assert "You gave it 2 stars." in (await (await ana.command("movie", title="Inception")).answer()).text
+
+
+def owed(matinee: Process) -> int:
+    """How many answers are remembered to be owed."""
+    with closing(sqlite3.connect(matinee.database)) as database:
+        [(count,)] = database.execute("SELECT count(*) FROM notes WHERE key LIKE 'owed:%'")
+    return int(count)
+
+
+async def test_whoever_waited_when_it_was_killed_is_told_by_the_next(tmp_path: Path) -> None:
+    async with StandIn() as standin:
+        matinee = Process(standin, tmp_path, MATINEE_ENGINE__TIMEOUT="30")
+        await matinee.start()
+        ana, ben = standin.user("ana"), standin.user("ben", locale="de")
+        asked = [await ana.command("recommend", request="please hang")]
+        asked.append(await ben.command("recommend", request="crime"))
+        await standin.world.until(lambda: owed(matinee) == 2, "two answers owed")
+        await matinee.kill()
+        await matinee.start()
+        assert "Please ask again" in (await asked[0].answer()).text
+        assert "Frag bitte" in (await asked[1].answer()).text
+        await matinee.restart()
+        for interaction in asked:
+            assert interaction.original is not None
+            assert not interaction.original.loading
+            assert len(interaction.shown) == 1, "told once"
+        assert await matinee.stop() == 0
+    assert owed(matinee) == 0
+    assert standin.refusals == []
+
+
+async def test_killed_while_a_file_is_imported_all_of_it_is_kept_or_nothing(tmp_path: Path) -> None:
+    titles = ("Inception,2010", "Alien,1979", "Ghost,1990")
+    rows = "\n".join(f"2026-01-01,{title},https://boxd.it/x,4" for title in titles)
+    content = f"Date,Name,Year,Letterboxd URI,Rating\n{rows}\n".encode()
+    async with StandIn() as standin:
+        matinee = Process(standin, tmp_path)
+        await matinee.start()
+        ana = standin.user("ana")
+        asked = await ana.command("import")
+        await ana.submit(asked, "ratings.csv", content)
+        await matinee.kill()
+        with closing(sqlite3.connect(matinee.database)) as database:
+            [(kept,)] = database.execute("SELECT count(*) FROM signals")
+        assert kept in (0, len(titles))
+        await matinee.start()
+        asked = await ana.command("import")
+        assert (await (await ana.submit(asked, "ratings.csv", content)).answer()).text
+        card = await (await ana.command("movie", title="Alien")).answer()
+        assert "You gave it 4 stars." in card.text
+        assert await matinee.stop() == 0

@@ -86,6 +86,12 @@ class FakeRouter(Router):
     async def recall(self, key: str) -> str | None:
         return self.memory.get(key)
 
+    async def recall_all(self, prefix: str) -> dict[str, str]:
+        return {key: value for key, value in self.memory.items() if key.startswith(prefix)}
+
+    async def forget(self, key: str) -> None:
+        self.memory.pop(key, None)
+
     async def remember(self, key: str, value: str) -> None:
         self.memory[key] = value
 
