@@ -8,6 +8,7 @@ somebody than most.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,7 @@ import numpy as np
 from recommender.request.standing import limits
 from recommender.scoring.candidates import Candidates
 from recommender.scoring.ranker import Scored
-from recommender.types import FloatArray, Profile, Request
+from recommender.types import FloatArray, IntArray, Profile, Request
 
 FLOOR = 0.0
 """Standard deviations: what a film must be for the least happy person."""
@@ -48,12 +49,12 @@ def for_all(request: Request, others: Sequence[Profile]) -> Request:
 
 def united(each: Sequence[Candidates]) -> Candidates:
     """Unite several people's candidates, each with all lists it was on."""
-    sources: dict[int, dict[str, None]] = {}
+    lists: defaultdict[str, list[IntArray]] = defaultdict(list)
     for candidates in each:
-        for row, names in candidates.sources.items():
-            sources.setdefault(row, {}).update(dict.fromkeys(names))
-    rows = np.array(sorted(sources), np.int64)
-    return Candidates(rows, {row: tuple(names) for row, names in sources.items()})
+        for name, rows in candidates.lists.items():
+            lists[name].append(rows)
+    joined = {name: np.unique(np.concatenate(rows)) for name, rows in lists.items()}
+    return Candidates(np.unique(np.concatenate(list(joined.values()))), joined)
 
 
 def together(each: Sequence[Scored]) -> Together:
@@ -67,7 +68,7 @@ def together(each: Sequence[Scored]) -> Together:
     standings = np.array([scored.scores / spread for scored, spread in zip(each, spreads, strict=True)])
     parts = np.mean([scored.parts / spread for scored, spread in zip(each, spreads, strict=True)], axis=0)
     average = np.asarray(standings.mean(axis=0), np.float32)
-    scored = Scored(each[0].rows, np.asarray(parts, np.float32), average, each[0].sources)
+    scored = Scored(each[0].rows, np.asarray(parts, np.float32), average, each[0].lists)
     return Together(scored, np.asarray(standings.min(axis=0), np.float32))
 
 

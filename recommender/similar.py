@@ -53,7 +53,7 @@ def similar_films(request: Request, bundle: Bundle, encoder: Encoder, *, count: 
     candidates = find_candidates(query, bundle, allowed & ~sequels)
     feel = _list(query, bundle, candidates, FEEL_PARTS, count)
     strengths = bundle.cofans.scores(query.seed_rows)[candidates.rows]
-    linked = Candidates(candidates.rows[strengths > 0], candidates.sources)
+    linked = Candidates(candidates.rows[strengths > 0], candidates.lists)
     fans = _list(query, bundle, linked, FANS_PARTS, count)
     return SimilarAnswer(
         seeds=request.seeds,
@@ -86,7 +86,7 @@ def _list(
         return ()
     whole = score(query, bundle, candidates)
     parts = np.where([name in part_names for name in PARTS], whole.parts, 0).astype(np.float32)
-    scored = Scored(whole.rows, parts, parts.sum(axis=1), candidates.sources)
+    scored = Scored(whole.rows, parts, parts.sum(axis=1), candidates.lists)
     return present(query, bundle, scored, order(scored, bundle, count))
 
 

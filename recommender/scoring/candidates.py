@@ -5,7 +5,7 @@ No single list is enough: the fifty films nearest in meaning hold a fifteenth of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,10 +25,10 @@ PER_LIST = 200
 
 @dataclass(frozen=True, eq=False)
 class Candidates:
-    """Rows to score (ascending), and for each which lists it came from."""
+    """Rows to score (ascending), and the rows of each list they came from."""
 
     rows: IntArray
-    sources: dict[int, tuple[str, ...]]
+    lists: Mapping[str, IntArray]
 
 
 def find_candidates(query: Query, bundle: Bundle, allowed: BoolArray) -> Candidates:
@@ -38,13 +38,8 @@ def find_candidates(query: Query, bundle: Bundle, allowed: BoolArray) -> Candida
     ----------
     allowed : shape (n_items,); films that may come at all (hard constraints kept, not seen, not hidden)
     """
-    sources: dict[int, list[str]] = {}
-    for name, rows in (*_by_meaning(query, bundle, allowed), *_by_score(query, bundle, allowed)):
-        for row in rows:
-            sources.setdefault(int(row), []).append(name)
-    return Candidates(
-        np.array(sorted(sources), np.int64), {row: tuple(names) for row, names in sources.items()}
-    )
+    lists = dict((*_by_meaning(query, bundle, allowed), *_by_score(query, bundle, allowed)))
+    return Candidates(np.unique(np.concatenate(list(lists.values()))), lists)
 
 
 def _by_meaning(query: Query, bundle: Bundle, allowed: BoolArray) -> Iterator[tuple[str, IntArray]]:

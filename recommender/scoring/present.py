@@ -19,7 +19,7 @@ def present(query: Query, bundle: Bundle, scored: Scored, chosen: IntArray) -> t
             item_id=int(bundle.catalog.item_ids[row]),
             score=float(scored.scores[place]),
             parts=named_parts(query, bundle, row, scored.parts[place]),
-            sources=scored.sources[row],
+            sources=tuple(name for name, held in scored.lists.items() if row in held),
             reason=reason(query, bundle, row, scored.parts[place]),
             expected=expected,
         )

@@ -33,13 +33,13 @@ class Scored:
     parts : float32, shape (n, len(PARTS)); weight × (feature minus the candidates' mean), so that they sum to
     the score
     scores : float32, shape (n,)
-    sources : item_row → the lists it came from
+    lists : the rows of each list they came from
     """
 
     rows: IntArray
     parts: FloatArray
     scores: FloatArray
-    sources: Mapping[int, tuple[str, ...]]
+    lists: Mapping[str, IntArray]
 
 
 def score(query: Query, bundle: Bundle, candidates: Candidates) -> Scored:
@@ -52,7 +52,7 @@ def score(query: Query, bundle: Bundle, candidates: Candidates) -> Scored:
     ranking = bundle.ranking.of(query.request)
     weights = np.array([ranking.get(name, 0.0) for name in PARTS], np.float32)
     parts = (features - features.mean(axis=0, keepdims=True)) * weights if len(rows) else features
-    return Scored(rows, parts, parts.sum(axis=1), candidates.sources)
+    return Scored(rows, parts, parts.sum(axis=1), candidates.lists)
 
 
 def order(scored: Scored, bundle: Bundle, count: int, *, variety: bool = True) -> IntArray:

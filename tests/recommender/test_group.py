@@ -14,7 +14,7 @@ def scored(*scores: float) -> Scored:
     """Films 10, 11 ... with these scores, made of two parts each."""
     whole = np.array(scores, np.float32)
     rows = np.arange(10, 10 + len(scores), dtype=np.int64)
-    return Scored(rows, np.stack([whole * 0.75, whole * 0.25], axis=1), whole, {int(row): () for row in rows})
+    return Scored(rows, np.stack([whole * 0.75, whole * 0.25], axis=1), whole, {})
 
 
 def test_a_film_both_like_beats_one_that_one_of_them_loves() -> None:
@@ -64,11 +64,17 @@ def test_what_one_has_seen_or_refuses_is_for_nobody() -> None:
 
 
 def test_candidates_of_all_are_scored_for_all() -> None:
-    mine = Candidates(np.array([1, 2]), {1: ("taste",), 2: ("popular",)})
-    theirs = Candidates(np.array([2, 3]), {2: ("popular", "quality"), 3: ("taste",)})
+    mine = Candidates(np.array([1, 2]), {"taste": np.array([1]), "popular": np.array([2])})
+    theirs = Candidates(
+        np.array([2, 3]), {"popular": np.array([2]), "quality": np.array([2]), "taste": np.array([3])}
+    )
     both = united([mine, theirs])
     assert both.rows.tolist() == [1, 2, 3]
-    assert both.sources[2] == ("popular", "quality")
+    assert {name: rows.tolist() for name, rows in both.lists.items()} == {
+        "taste": [1, 3],
+        "popular": [2],
+        "quality": [2],
+    }
 
 
 def profile(engine: Engine, stars: dict[str, float]) -> Profile:
