@@ -123,3 +123,7 @@ class OptedOutError(PausedError):
 
     def __init__(self) -> None:
         PersonError.__init__(self, say("You opted out, so I keep nothing of you. /privacy opts in again."))
+
+
+NO_ANSWER_NOW = (BusyError, TooSlowError, EngineLostError, TooManyError)
+"""What the engine's worker raises where a question gets no answer; what was saved before stays saved."""

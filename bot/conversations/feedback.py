@@ -11,9 +11,9 @@ from bot.conversations.changes import change_text
 from bot.conversations.choose import which
 from bot.conversations.not_for_me import why_menu
 from bot.conversations.person import Person
-from bot.conversations.screen import Screen
+from bot.conversations.screen import Button, Buttons, Screen, Text
 from bot.conversations.session import next_film
-from bot.errors import PersonError
+from bot.errors import NO_ANSWER_NOW, PersonError
 from bot.services.feedback import COMMAND, Change, Kind
 from bot.services.services import Services
 from recommender.phrases import say
@@ -77,9 +77,14 @@ async def _done(
     place = (SESSION,) if in_session else ()
     way_back = None if change.signal.undone else Action.of("undo", change.signal.signal_id, *place)
     note = Note(change_text(change, film), way_back)
-    if in_session:
-        return await next_film(services, person, note)
-    shown = await card(services, person, film, answer=answer, note=note)
+    try:
+        if in_session:
+            return await next_film(services, person, note)
+        shown = await card(services, person, film, answer=answer, note=note)
+    except NO_ANSWER_NOW:
+        # It is saved, and that is said, whatever else there is to show.
+        undo = (Buttons((Button(say("Undo"), way_back),)),) if way_back else ()
+        return Screen((Text(note.text), *undo), replaces=False, plain=note.text)
     menu = why_menu(film) if _hides(change) else None
     return replace(shown, blocks=(*shown.blocks, menu)) if menu else shown
 

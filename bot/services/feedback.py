@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.errors import BusyError, PersonError, TooSlowError
+from bot.errors import NO_ANSWER_NOW, PersonError
 from bot.services.engine import Engine
 from bot.services.profiles import Profiles
 from bot.services.shares import genre_shares
@@ -105,7 +105,7 @@ class Feedback:
         after = await self._profiles.get(user_id)
         try:
             shift, new_in_ten = await self._worker.ask(lambda engine: _effect(engine, signal, before, after))
-        except (BusyError, TooSlowError):
+        except NO_ANSWER_NOW:
             # It is saved; what it changed can go unsaid.
             return Change(signal)
         return Change(signal, shift, new_in_ten)

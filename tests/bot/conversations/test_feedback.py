@@ -4,6 +4,9 @@ import pytest
 
 from bot.conversations.person import Person
 from bot.conversations.router import Router
+from bot.errors import BusyError
+from bot.services.services import Services
+from bot.services.worker import Worker
 from bot.store.store import Store
 from tests.bot.conversations.conftest import ME, Do
 from tests.bot.conversations.screens import heading, labels, press, texts, titles
@@ -38,6 +41,19 @@ async def test_undo_takes_it_back(do: Do) -> None:
     assert texts(undone)[0].startswith("Taken back: your 3.5 stars for Inception (2010).")
     assert "Undo" not in labels(undone)
     assert "You gave it" not in " ".join(texts(undone))
+
+
+async def test_what_is_saved_is_said_though_the_engine_has_no_answer(
+    do: Do, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(*_: object, **__: object) -> object:
+        raise BusyError
+
+    monkeypatch.setattr(services.films, "expected", busy)
+    monkeypatch.setattr(Worker, "ask", busy)
+    kept = await do("watch", "#1214")
+    assert texts(kept) == ["Alien (1979) is on your watchlist."]
+    assert texts(await do(press(kept, "Undo"))) == ["Taken back: the watchlist's change for Alien (1979)."]
 
 
 async def test_anothers_undo_is_refused(do: Do) -> None:
