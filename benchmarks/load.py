@@ -80,7 +80,7 @@ async def measure(folder: Path, seconds: int) -> str:
     async with StandIn() as standin:
         standin.gateway.heartbeat_ms = int(1000 * HEARTBEAT)
         matinee = Process(standin, folder, PROGRAM)
-        loop = asyncio.get_running_loop()
+        loop, others = asyncio.get_running_loop(), os.getloadavg()[0]
         before = loop.time()
         await matinee.start()
         first = standin.user("first")
@@ -99,6 +99,7 @@ async def measure(folder: Path, seconds: int) -> str:
         stopped = loop.time() - stopped
         gaps = np.diff(standin.gateway.heartbeat_times)
     lines = ["# Load", "", "Written by `python -m benchmarks.load`.", ""]
+    lines += [f"{os.cpu_count()} cores; load average before: {others:.1f}.", ""]
     lines += [f"Start to first answer {ready:.1f} s; stop {stopped:.1f} s.", ""]
     lines += [f"## {PEOPLE} requests at once", "", *table(burst), ""]
     lines += [f"## {RATE} interactions a second for {seconds} s, of {PEOPLE} people", "", *table(steady), ""]

@@ -39,7 +39,7 @@ action                    what it does
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
@@ -196,6 +196,10 @@ class Router:
         """Tell whether we may talk for all to see where somebody is."""
         rules = await self._services.servers.rules(person.guild_id)
         return not rules.channels or person.channel_id in rules.channels
+
+    async def still_in(self, guild_ids: Collection[int]) -> int:
+        """Forget all servers but those that we are in; tell how many that were."""
+        return await self._services.servers.forget_all_but(guild_ids)
 
     async def left(self, guild_id: int, channel_ids: frozenset[int]) -> None:
         """Forget a server that we are in no more."""

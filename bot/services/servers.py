@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -67,6 +67,13 @@ class Servers:
         await self._store.servers.put(guild_id, rules)
         self._keep(guild_id, rules)
         return rules
+
+    async def forget_all_but(self, guild_ids: Collection[int]) -> int:
+        """Delete what is kept of all other servers; tell of how many."""
+        gone = (await self._store.servers.ids()).difference(guild_ids)
+        for guild_id in gone:
+            await self.forget(guild_id)
+        return len(gone)
 
     async def forget(self, guild_id: int, channel_ids: frozenset[int] = frozenset()) -> bool:
         """Delete what is kept of a server; tell whether there were rules."""

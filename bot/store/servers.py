@@ -36,6 +36,10 @@ class Servers:
             return None
         return ServerRules(row["show"], row["audience"], frozenset(json.loads(row["channels"])))
 
+    async def ids(self) -> set[int]:
+        """List the servers that have rules."""
+        return {row["guild_id"] for row in await self._database.rows("SELECT guild_id FROM servers")}
+
     async def put(self, guild_id: int, rules: ServerRules) -> None:
         """Store a server's rules in the place of those before."""
         values = (guild_id, rules.show, rules.audience, json.dumps(sorted(rules.channels)))

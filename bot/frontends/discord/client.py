@@ -102,6 +102,13 @@ class MatineeClient(discord.AutoShardedClient):
         """Take a reaction back."""
         await reactions.take_reaction(self, payload, added=False)
 
+    async def on_ready(self) -> None:
+        """Forget the servers that we were removed from while away; who serves some shards cannot tell."""
+        if self.shard_ids is None:
+            with log.interaction("ready"):
+                gone = await self.attendant.router.still_in({guild.id for guild in self.guilds})
+                _log.info("ready", servers=len(self.guilds), forgotten=gone)
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget a server that we were removed from."""
         with log.interaction("left a server"):

@@ -92,6 +92,14 @@ async def test_a_server_left_is_forgotten_with_its_cards(do: Do, router: Router,
     assert await router.react(MEMBER, message_id=2, emoji="👍", added=True) is not None
 
 
+async def test_servers_left_while_away_are_forgotten_too(do: Do, router: Router) -> None:
+    await do("server", "show", "everyone", person=MANAGER)
+    assert await router.still_in({GUILD, 1}) == 0
+    assert await router.shows_everyone(MEMBER)
+    assert await router.still_in({1}) == 1
+    assert not await router.shows_everyone(MEMBER)
+
+
 @pytest.mark.parametrize("args", [("audience", "nobody"), ("show", "x"), ("channel", "x"), ("conquer", "1")])
 async def test_what_is_no_rule_changes_nothing(do: Do, args: tuple[str, str]) -> None:
     assert "retired" in texts(await do("server", *args, person=MANAGER))[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 
@@ -34,6 +34,7 @@ class FakeRouter(Router):
         self.cards: list[tuple[int, int, int]] = []
         self.known: set[tuple[int, str]] = set()
         self.speaks = True
+        self.servers_in: set[int] = set()
         self.servers_left: list[tuple[int, frozenset[int]]] = []
         self.gate: asyncio.Event | None = None
         self.everyone = False
@@ -59,6 +60,10 @@ class FakeRouter(Router):
 
     async def may_speak(self, person: Person) -> bool:
         return self.speaks
+
+    async def still_in(self, guild_ids: Collection[int]) -> int:
+        self.servers_in = {*guild_ids}
+        return 0
 
     async def left(self, guild_id: int, channel_ids: frozenset[int]) -> None:
         self.servers_left.append((guild_id, channel_ids))

@@ -10,6 +10,7 @@ from bot.errors import ConfigError
 from bot.frontends.discord import serve
 from tests.bot.frontends.discord.conftest import FakeRouter, Serving
 from tests.standin import StandIn
+from tests.standin.payloads import GUILD_ID
 
 CALLBACK = "POST .*/callback"
 ANSWER = "PATCH .*/@original"
@@ -162,3 +163,13 @@ async def test_the_same_interaction_twice_is_answered_once(standin: StandIn, rou
     await (await ana.command("history")).answer()
     assert [action.name for _, action in router.asked] == ["help", "history"]
     assert len(interaction.shown) == 1
+
+
+@pytest.mark.usefixtures("bot")
+async def test_servers_left_and_servers_we_are_in_are_told_of(standin: StandIn, router: FakeRouter) -> None:
+    await standin.world.until(lambda: router.servers_in == {GUILD_ID}, "to be ready")
+    await standin.gateway.remove_bot()
+    await standin.world.until(lambda: bool(router.servers_left), "to have left")
+    [(guild_id, channel_ids)] = router.servers_left
+    assert guild_id == GUILD_ID
+    assert standin.channel.id in channel_ids
