@@ -55,6 +55,7 @@ from bot.conversations.help import help_
 from bot.conversations.history import history, take_back
 from bot.conversations.imports import Upload, import_, take_upload, unimport
 from bot.conversations.like import like
+from bot.conversations.limit_panel import limits, unlimit
 from bot.conversations.movie import movie
 from bot.conversations.not_for_me import always, not_for_me
 from bot.conversations.person import Person
@@ -65,7 +66,7 @@ from bot.conversations.reactions import reaction
 from bot.conversations.screen import Heading, Option, Screen, Text
 from bot.conversations.server import server
 from bot.conversations.session import session
-from bot.conversations.settings import limits, settings, unlimit
+from bot.conversations.settings import settings
 from bot.conversations.similar import similar
 from bot.conversations.speech import spoken_to
 from bot.conversations.why import why
