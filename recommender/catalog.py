@@ -13,12 +13,12 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from recommender import catalog_schema as schema
 from recommender.errors import BundleError, UnknownItemError
 from recommender.note_table import NoteTable
+from recommender.parquet import read_parquet
 from recommender.types import BoolArray, FloatArray, IntArray, Item
 
 GENRES = (
@@ -102,7 +102,7 @@ class Catalog:
             If the file cannot be read or lacks a column.
         """
         try:
-            table = pq.ParquetFile(path).read()
+            table = read_parquet(path)
         except (OSError, pa.ArrowException) as error:
             raise BundleError(
                 f"{path}: no catalogue that can be read ({error}); build the bundle again."

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from recommender.notes import AUDIENCES, FLAGS, LEVELS, SCALES, Note, mood_vocabulary
+from recommender.parquet import read_parquet
 from recommender.types import Content, FloatArray, IntArray
 
 FILE = "notes.parquet"
@@ -69,10 +70,7 @@ def write_notes(notes: Sequence[Note], folder: Path) -> None:
 
 def read_notes_table(folder: Path, item_ids: IntArray) -> NoteTable:
     """Read the notes of the films in the catalogue."""
-    import pyarrow.parquet as pq
-
-    # Never `read_table` or `to_pydict`: those import pandas, 0.3 s and 60 MB.
-    table = pq.ParquetFile(folder / FILE).read()
+    table = read_parquet(folder / FILE)
     columns = {name: table.column(name).to_pylist() for name in table.column_names}
     rows = np.searchsorted(item_ids, columns["item_id"])
     vocabulary = {mood: column for column, mood in enumerate(mood_vocabulary())}

@@ -7,7 +7,16 @@ import sys
 
 import pytest
 
-HEAVY = ("torch", "transformers", "sentence_transformers", "pandas", "sklearn", "matplotlib")
+HEAVY = (
+    "torch",
+    "transformers",
+    "sentence_transformers",
+    "pandas",
+    "scipy",
+    "sklearn",
+    "matplotlib",
+    "hnswlib",
+)
 
 
 @pytest.mark.parametrize(
@@ -23,5 +32,15 @@ HEAVY = ("torch", "transformers", "sentence_transformers", "pandas", "sklearn", 
 )
 def test_serving_imports_nothing_heavy(module: str) -> None:
     program = f"import sys, {module}; print(*(set({HEAVY!r}) & set(sys.modules)))"
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert found.stdout.split() == []
+
+
+def test_answering_imports_nothing_heavy_either() -> None:
+    program = (
+        "import sys; from recommender.engine import Engine; engine = Engine.load();"
+        "assert engine.recommend(engine.understand('films like Heat')).recommendations;"
+        f"print(*(set({HEAVY!r}) & set(sys.modules)))"
+    )
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert found.stdout.split() == []

@@ -58,7 +58,7 @@ def test_bytes_stand_for_the_floats_they_were_made_of() -> None:
 def test_rows_are_held_against_rows_and_against_several_vectors() -> None:
     rows = unit_rows(9)
     rows[7] = 0
-    codes, floats = UnitCodes.of(rows), dequantise(quantise(rows))
+    codes, floats = UnitCodes(quantise(rows)), dequantise(quantise(rows))
     some, others = np.array([5, 7, 2]), [1, 7]
     assert codes.between(some, others) == pytest.approx(floats[some] @ floats[others].T, abs=1e-5)
     assert codes.between(some, []).shape == (3, 0)
