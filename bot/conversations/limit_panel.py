@@ -73,7 +73,7 @@ async def _limits(services: Services, person: Person) -> Screen:
     lines = [
         TextLine(
             limit_words(wish),
-            Button(say("Drop"), Action.of("unlimit", wish.kind, wish.value.replace(":", " "))),
+            Button(say("Lift it"), Action.of("unlimit", wish.kind, wish.value.replace(":", " "))),
         )
         for wish in held
         if wish.kind not in LISTED or (wish.kind == "content" and wish.value not in CONTENT)
