@@ -75,6 +75,8 @@ def _heading(done: Imported) -> Phrase:
 
 def _summary(done: Imported) -> list[Block]:
     said = []
+    if done.wishes:
+        said.append(counted("One limit or wish is back.", "{count} limits and wishes are back.", done.wishes))
     if done.known:
         said.append(counted("One I knew already.", "{count} I knew already.", done.known))
     if done.unmatched:

@@ -11,6 +11,7 @@ from bot.errors import PersonError
 from bot.services.engine import Catalog
 from bot.services.films_file import Line, read_films
 from bot.services.profiles import Profiles
+from bot.services.wishes_file import read_wishes
 from bot.services.worker import Worker
 from bot.store.records import Kind, NewSignal, Signal
 from bot.store.store import Store
@@ -48,6 +49,8 @@ class Imported:
     """Numbers of lines that make no sense."""
     batch: int | None = None
     """What the new ones are taken back by; None if there are none."""
+    wishes: int = 0
+    """Limits and other standing wishes that our own JSON brought back."""
 
     @property
     def unmatched(self) -> tuple[Match, ...]:
@@ -113,7 +116,12 @@ class Imports:
         # One after the other: of a file sent twice at once the second brings nothing new.
         async with self._turn:
             new, known, batch = await self._keep(user_id, matches)
-        return Imported(tuple(matches), new, known, tuple(unreadable), batch)
+        wishes = await asyncio.to_thread(read_wishes, content)
+        for wish in wishes:
+            await self._store.settings.wish(user_id, wish)
+        if wishes:
+            self._profiles.forget(user_id)
+        return Imported(tuple(matches), new, known, tuple(unreadable), batch, len(wishes))
 
     async def take_back(self, user_id: int, batch: int) -> int:
         """Take back what an import brought; return how much that was.

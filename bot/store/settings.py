@@ -57,9 +57,9 @@ class SettingsOfPeople:
             )
 
     async def wishes(self, user_id: int) -> tuple[Slot, ...]:
-        """List what somebody wishes of every suggestion, in the order wished; without labels."""
+        """List what somebody wishes of every suggestion, by kind and value; without labels."""
         rows = await self._database.rows(
-            "SELECT kind, value, side, hard FROM wishes WHERE user_id = ? ORDER BY at, kind, value",
+            "SELECT kind, value, side, hard FROM wishes WHERE user_id = ? ORDER BY kind, value",
             (user_id,),
         )
         return tuple(

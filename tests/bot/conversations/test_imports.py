@@ -41,6 +41,15 @@ async def test_the_same_file_again_brings_nothing(router: Router) -> None:
     assert "Undo the import" not in labels(again)
 
 
+async def test_limits_come_back_with_our_own_file(router: Router, do: Do) -> None:
+    await do("limits", "genre", "Horror")
+    downloaded = [block for block in (await do("privacy", "download")).blocks if isinstance(block, File)]
+    await do("privacy", "erase")
+    back = await take(router, downloaded[0].content.decode())
+    assert texts(back) == ["One limit or wish is back."]
+    assert "The Shining" not in titles(await do("recommend", "horror"))
+
+
 async def test_an_import_is_undone(router: Router, do: Do) -> None:
     done = await take(router, f"{HEADING}Heat,1995,x,4\nAlien,1979,x,5\n")
     assert heading(await do("profile")) == "Your taste, from 2 ratings"

@@ -15,6 +15,7 @@ from bot.services.films_file import MOST_BYTES, read_films
 from bot.services.import_report import report_csv
 from bot.services.services import Services
 from bot.store.records import Kind
+from recommender.types import Side, Slot
 
 LETTERBOXD = b"""Date,Name,Year,Letterboxd URI,Rating
 2024-05-02,Heat,1995,https://boxd.it/1,4.5
@@ -157,11 +158,37 @@ async def test_our_export_reads_back_equal(services: Services) -> None:
     assert (await services.privacy.download(8)).signals == content
 
 
+WISHES = (
+    Slot("content", "gore<=0", "", hard=True),
+    Slot("person", "Michael Mann", "", Side.UNWANTED, hard=True),
+    Slot("fame", "hidden", ""),
+)
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [
+        '[{"kind": "weather", "value": "rain", "side": "wanted", "hard": 1}]',
+        '[{"kind": "content", "value": "gore<=9", "side": "wanted", "hard": 1}]',
+        '[{"kind": "genre", "value": "Ballet", "side": "unwanted", "hard": 1}]',
+        '[{"kind": "genre", "value": "Horror", "side": "up"}]',
+        "[1, null]",
+        "7",
+    ],
+)
+async def test_wishes_that_we_would_not_store_are_passed_over(services: Services, wishes: str) -> None:
+    content = f'{{"signals": [], "wishes": {wishes}}}'.encode()
+    assert (await services.imports.take(7, content)).wishes == 0
+    assert (await services.profiles.get(7)).standing == ()
+
+
 async def test_our_json_reads_back_equal_too(services: Services) -> None:
     for item_id, kind, value in ((6, Kind.RATING, 3.5), (6, Kind.RATING, 4), (1214, Kind.WATCHLIST, 1)):
         await services.feedback.give(7, item_id, kind, value, source="card")
     undone = await services.feedback.give(7, 318, Kind.RATING, 1, source="card")
     await services.feedback.undo(7, undone.signal.signal_id)
+    for wish in WISHES:
+        await services.settings.wish(7, wish)
     await services.imports.take(8, (await services.privacy.download(7)).everything)
     assert await services.profiles.get(8) == await services.profiles.get(7)
 
