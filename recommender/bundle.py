@@ -21,7 +21,7 @@ from recommender.notes import SCALES, mood_vocabulary
 from recommender.scoring.weights import WEIGHTS, Weights
 from recommender.tastes import Tastes
 from recommender.types import FloatArray
-from recommender.vectors import UnitCodes, VectorKind, read_kind, unit_rows
+from recommender.vectors import UnitCodes, VectorKind, quantise, read_kind, unit_rows
 from recommender.words import WordIndex
 
 SHIPPED = Path(__file__).parent / "data" / "bundle"
@@ -42,6 +42,8 @@ class Bundle:
     talked : float32, shape (n,), 0 or more; log of 1 + how many conversations about films named it
     cofans, together : films liked by the same people; films named in the same conversations
     quality : float32, shape (n,); shrunk mean stars minus the overall mean
+    told_quality : float32, shape (n,); the same as the film's texts tell it, of films nobody rated too
+    genre_shares : float32, shape (n, n_genres); how much of each genre a film is, rows sum to 1
     ranking : weight of each part of a score
     adapter : float32, shape (dim, dim); turns the vector of a request towards those of films that answer it
     """
@@ -58,6 +60,8 @@ class Bundle:
     fame: FloatArray
     talked: FloatArray
     quality: FloatArray
+    told_quality: FloatArray
+    genre_shares: FloatArray
     ranking: Weights
     adapter: FloatArray
     ordinary: Mapping[str, int]
@@ -94,15 +98,17 @@ class Bundle:
     def item_vectors(self) -> UnitCodes:
         """One unit vector an item, from the best text there is of it: note and requests, else extract, else
         facts."""
-        chosen = self.kinds["facts"].mean_by_item(len(self.catalog))
-        for better in (("extract",), ("note", "asked")):
-            found = [self.kinds[kind].means() for kind in better]
-            items = np.unique(np.concatenate([rows for rows, _ in found]))
-            total = np.zeros((len(items), chosen.shape[1]), np.float32)
-            for rows, means in found:
-                total[np.searchsorted(items, rows)] += means
-            chosen[items] = unit_rows(total)
-        return UnitCodes.of(chosen)
+        facts, extracts = self.kinds["facts"], self.kinds["extract"]  # one text an item each
+        codes = np.zeros((len(self.catalog), facts.codes.shape[1]), np.int8)
+        codes[facts.owners] = facts.codes
+        codes[extracts.owners] = extracts.codes
+        found = [self.kinds[kind].means() for kind in ("note", "asked")]
+        items = np.unique(np.concatenate([rows for rows, _ in found]))
+        total = np.zeros((len(items), codes.shape[1]), np.float32)
+        for rows, means in found:
+            total[np.searchsorted(items, rows)] += means
+        codes[items] = quantise(unit_rows(total))
+        return UnitCodes(codes)
 
 
 def load_bundle(folder: Path | None = None) -> Bundle:
@@ -122,6 +128,8 @@ def load_bundle(folder: Path | None = None) -> Bundle:
     check_files(folder, manifest)
     with np.load(folder / "priors.npz") as priors:
         fame, talked, quality = (priors[name].astype(np.float32) for name in ("fame", "talked", "quality"))
+    with np.load(folder / "told.npz") as told:
+        told_quality, per_cent = told["quality"].astype(np.float32), told["genres"].astype(np.float32)
     catalog = Catalog.load(folder / "catalog.parquet")
     notes = read_notes_table(folder, catalog.item_ids)
     catalog.tell(notes)
@@ -138,6 +146,8 @@ def load_bundle(folder: Path | None = None) -> Bundle:
         fame=fame,
         talked=talked,
         quality=quality,
+        told_quality=told_quality,
+        genre_shares=per_cent / np.maximum(per_cent.sum(axis=1, keepdims=True), 1),
         # A bundle may be older than a part; such a part has the weight set for it.
         ranking=WEIGHTS.over(json.loads((folder / "ranking.json").read_text(encoding="utf-8"))),
         adapter=np.load(folder / "adapter.npy").astype(np.float32),

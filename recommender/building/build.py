@@ -21,6 +21,7 @@ from recommender.building.ordinary import ordinary_phrases
 from recommender.building.priors import fame_prior, quality_prior
 from recommender.building.talk import learn_talk
 from recommender.building.tastes import learn_tastes
+from recommender.building.told import write_told
 from recommender.building.vectors import encode_kind, gather_texts, known_codes, write_digests
 from recommender.bundle import FORMAT, KINDS, MANIFEST, file_digest
 from recommender.catalog import Catalog
@@ -82,6 +83,7 @@ def build_bundle(options: BuildOptions) -> dict[str, Any]:
     write_notes(notes, out)
     kinds = _write_vectors(options, catalog, notes, _extracts(built))
     _write_adapter(options, kinds, len(catalog))
+    write_told(out / "told.npz", catalog, kinds)
     _write_words(out, catalog, notes)
     _write_ratings_side(options, catalog, notes, pooled_ratings(built), kinds)
     _write_json(out / "ordinary.json", ordinary_phrases(_titles(catalog), notes))
