@@ -134,7 +134,7 @@ def _person_cause(query: Query, bundle: Bundle, row: int) -> Cause | None:
 
 
 def _nearest_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
-    cosines = bundle.item_vectors[list(query.seed_rows)] @ bundle.item_vectors[row]
+    cosines = bundle.item_vectors.between([row], list(query.seed_rows))
     film = bundle.catalog.title_of(query.seed_rows[int(np.argmax(cosines))])
     return Cause(say("in the spirit of {film}", film=film), (film,))
 
@@ -151,7 +151,7 @@ def _talk_seed(query: Query, bundle: Bundle, row: int) -> Cause | None:
 
 def _strongest(neighbours: Neighbours, query: Query, bundle: Bundle, row: int) -> str | None:
     """Title of the film named that is the nearest neighbour; None where none is one."""
-    strengths = [neighbours.between(seed, row) for seed in query.seed_rows]
+    strengths = [neighbours.towards(seed, row) for seed in query.seed_rows]
     best = int(np.argmax(strengths))
     return bundle.catalog.title_of(query.seed_rows[best]) if strengths[best] > 0 else None
 
@@ -171,7 +171,7 @@ def _own_film(query: Query, bundle: Bundle, row: int) -> Cause | None:
     others = [other for other in query.taste.liked_rows if other != row]
     if not others:
         return None
-    nearest = others[int(np.argmax(bundle.item_vectors[others] @ bundle.item_vectors[row]))]
+    nearest = others[int(np.argmax(bundle.item_vectors.between([row], others)))]
     film = bundle.catalog.title_of(nearest)
     if _is_theirs(query, bundle, nearest):
         return Cause(say("because you liked {film}", film=film), (film,))
@@ -215,7 +215,7 @@ def _unsaid(query: Query, bundle: Bundle, row: int) -> Cause | None:
 
 
 _CAUSES: dict[str, CauseMaker] = {
-    "facts": _genre_cause,
+    "facts": _unsaid,
     "extract": _about,
     "note": _about,
     "asked": _about,

@@ -48,6 +48,10 @@ class Neighbours:
         total[list(seed_rows)] = 0
         return np.sqrt(total / max(len(seed_rows), 1), dtype=np.float32)
 
+    def towards(self, seed_row: int, row: int) -> float:
+        """How strongly one seed points at an item; 0 where it does not."""
+        return self._strength.at(seed_row, row)
+
     def between(self, row: int, other: int) -> float:
         """Strength of one pair, the mean of both directions; 0 where unlinked."""
         return (self._strength.at(row, other) + self._strength.at(other, row)) / 2
