@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from recommender.building.neighbours import learn_cofans, liked_matrix
-from recommender.building.priors import fame_prior, quality_prior
+from recommender.building.priors import OVERALL_STARS, fame_prior, quality_prior
 from recommender.building.tastes import learn_tastes
+from recommender.building.told import film_vectors, told_quality
 from recommender.bundle import Bundle
 from recommender.catalog import Catalog
 from recommender.evaluation.splits import hashed
@@ -50,8 +51,10 @@ def without(bundle: Bundle, ratings: pd.DataFrame, notes: list[Note]) -> Bundle:
     counts = grouped.size().reindex(ids, fill_value=0).to_numpy().astype(np.int64)
     means = grouped.mean().reindex(ids).to_numpy().astype(np.float32)
     vectors = bundle.kinds["facts"].mean_by_item(len(ids))
+    told = told_quality(film_vectors(bundle.kinds, len(ids)), counts, means) - OVERALL_STARS
     return replace(
         bundle,
+        told_quality=told,
         catalog=_counted(bundle.catalog, counts, means),
         cofans=learn_cofans(ratings, ids),
         tastes=learn_tastes(liked_matrix(ratings, ids), vectors, seed=SEED),

@@ -36,6 +36,8 @@ LEAST, LEAST_TOLD = 0.01, 1e-4
 WIDER = 1.5
 """Factors tell of less than people differ by: their ratios are this much too small."""
 FACTOR_SPREAD = 0.5
+FARTHEST = 1.0
+"""Beyond this no share takes a weight: a genre at nothing is one that was never asked about."""
 RIDGE = 1e-3
 AT_ONCE = 200
 
@@ -89,15 +91,14 @@ class Space:
         return np.asarray(np.linalg.solve(among, across.T).T)
 
 
-def learn_space(tastes: Tastes, genre_matrix: FloatArray, years: FloatArray) -> Space:
+def learn_space(tastes: Tastes, shares: FloatArray, years: FloatArray) -> Space:
     """Learn a space from what people like.
 
     Parameters
     ----------
-    genre_matrix : shape (n_items, n_genres), 0 or 1
+    shares : shape (n_items, n_genres); how much of each genre an item is
     years : shape (n_items,), NaN where unknown
     """
-    shares = genre_matrix / np.maximum(genre_matrix.sum(axis=1, keepdims=True), 1)
     eras = era_flags(years)
     kinds = np.hstack([shares, eras]).astype(np.float32)
     known = np.hstack(
@@ -151,12 +152,11 @@ def _ratios(shares: Mapping[str, float], names: tuple[str, ...], base: Doubles) 
     if not shares:
         return np.zeros(len(names))
     mix = np.array([max(shares.get(name, 0.0), LEAST_TOLD) for name in names])
-    ratios = np.log(mix / base) / SHARPNESS
+    ratios = np.clip(np.log(mix / base) / SHARPNESS, -FARTHEST, FARTHEST)
     return np.asarray(ratios - base @ ratios)
 
 
 @lru_cache(maxsize=2)
 def space_of(bundle: Bundle) -> Space:
     """The space of a bundle's catalogue, learned when first asked for."""
-    catalog = bundle.catalog
-    return learn_space(bundle.tastes, catalog.genre_matrix.astype(np.float32), catalog.year)
+    return learn_space(bundle.tastes, bundle.genre_shares, bundle.catalog.year)

@@ -21,8 +21,6 @@ from recommender.types import FloatArray, IntArray, Side, Slot
 HIDDEN_FAME = 0.4
 TOO_KNOWN = 5.0
 """What being better known than that costs a hidden gem, in stars."""
-UNRATED_QUALITY = -0.3
-"""Nobody has rated it: few such films are gems."""
 PartFunction = Callable[[Query, Bundle, IntArray], FloatArray | None]
 
 
@@ -201,7 +199,8 @@ def _fame_wish(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | Non
         return None
     if "hidden" not in wishes:
         return bundle.fame[rows]
-    gem = np.nan_to_num(bundle.quality[rows], nan=UNRATED_QUALITY)
+    quality = bundle.quality[rows]
+    gem = np.where(np.isnan(quality), bundle.told_quality[rows], quality)
     return gem - TOO_KNOWN * np.clip(bundle.fame[rows] - HIDDEN_FAME, 0, None)
 
 
