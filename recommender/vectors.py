@@ -32,11 +32,6 @@ class UnitCodes:
     codes : int8, shape (n, dim); each row is a vector times any factor
     """
 
-    @classmethod
-    def of(cls, vectors: FloatArray) -> UnitCodes:
-        """Round unit vectors."""
-        return cls(quantise(vectors))
-
     def __init__(self, codes: NDArray[np.int8]) -> None:
         self._codes = np.asarray(codes)  # a memmap's own indexing is slow
         self.shape = codes.shape
