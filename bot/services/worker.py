@@ -30,7 +30,8 @@ EACH = 8
 """Questions of one person that may wait."""
 MOST_HUNG = 3
 """Threads that may hang before the whole process had better start anew."""
-SECONDS_TO_CLOSE = 5.0
+SECONDS_TO_CLOSE = 1.0
+"""How long the end waits for the question being answered; whoever asked it was told by then."""
 _asker: ContextVar[int] = ContextVar("asker", default=0)
 _log = structlog.get_logger(__name__)
 
