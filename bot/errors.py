@@ -115,7 +115,7 @@ class PausedError(PersonError):
     """They paused learning, and what they said is not kept."""
 
     def __init__(self) -> None:
-        super().__init__(say("Learning is paused, so I did not keep that. /privacy resumes it."))
+        super().__init__(say("Learning is paused, so I keep nothing new. /privacy resumes it."))
 
 
 class OptedOutError(PausedError):

@@ -118,7 +118,7 @@ async def test_the_panel_counts_what_is_kept(do: Do) -> None:
 async def test_paused_nothing_is_learnt_and_that_is_said(do: Do, store: Store) -> None:
     paused = await do(press(await do("privacy"), "Pause learning"))
     assert texts(paused)[1].startswith("Learning is paused")
-    assert "I did not keep that" in (await do("rate", "#6", 9)).plain
+    assert "I keep nothing new" in (await do("rate", "#6", 9)).plain
     assert await store.signals.standing(ME.user_id) == []
     await do(press(paused, "Resume learning"))
     assert texts(await do("rate", "#6", 9))[0].startswith("You gave Heat")
@@ -130,7 +130,7 @@ async def test_a_reaction_of_who_paused_is_not_taken_and_that_is_said(do: Do, ro
     await do("privacy", "pause")
     said = await router.react(ME, message_id=2, emoji="👍", added=True)
     assert said is not None
-    assert "I did not keep that" in texts(said)[0]
+    assert "I keep nothing new" in texts(said)[0]
     assert await router.known_reactions(2) == set()
 
 
