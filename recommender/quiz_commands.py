@@ -29,7 +29,10 @@ def evaluate_quiz(
     loaded = load_bundle(bundle)
     with bars() as progress:
         measured = measure_quiz(loaded, load_encoder(loaded.manifest["encoder"]), data, folds, progress)
-    page = quiz_report(measured, f"python -m recommender evaluate quiz --data DIR --folds {folds}")
+    page = quiz_report(
+        measured,
+        f"python -m recommender evaluate quiz --data DIR --folds {folds} --report benchmarks/quiz.md",
+    )
     typer.echo(page)
     if report:
         report.write_text(page, encoding="utf-8")

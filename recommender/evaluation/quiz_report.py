@@ -12,6 +12,12 @@ from recommender.types import FloatArray
 WHOLE, POPULAR = "quiz, whole", "popularity"
 PLOTTED = tuple(f"quiz, {count} questions" for count in QUESTIONS)
 Z95 = 1.96
+HOW = """held-out MovieLens users answer from half of what they rated; the ten films are held against
+what they liked of the other half. All that is learned of ratings is learned of other users. What the quiz
+may ask about is known of everybody and never to be found, and films made after somebody's last rating are no
+candidates: in every way alike. Menus that forbid (what to leave out, length) are left as they are. Ratings
+are taken by the engine as it is; what the ranking model by itself makes of them, and why all this is so,
+stands in [docs/decisions.md](../docs/decisions.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,7 @@ def quiz_report(measured: Measured, command: str) -> str:
     lines = [
         "# The quiz",
         "",
-        f"{people} held-out MovieLens users answer from half of what they rated; the ten films are held",
-        "against the other half. All that is learned of ratings is learned of other users.",
+        f"{people} {HOW}",
         "",
         f"    {command}",
         "",
