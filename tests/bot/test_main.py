@@ -38,12 +38,25 @@ def matinee(
 def test_help_names_every_command(environment: dict[str, str]) -> None:
     done = matinee(environment, "--help", module="bot")
     assert done.returncode == 0
-    assert all(f"  {name} " in done.stdout for name in ("run", "console", "migrate", "check"))
+    assert all(
+        f"  {name} " in done.stdout for name in ("run", "console", "migrate", "backup", "restore", "check")
+    )
 
 
 def test_migrate_makes_the_database_and_says_so(environment: dict[str, str]) -> None:
     assert "0001_first" in matinee(environment, "migrate").stdout
     assert "nothing to do" in matinee(environment, "migrate").stdout
+
+
+def test_a_backup_is_made_and_put_back(environment: dict[str, str], tmp_path: Path) -> None:
+    missing = matinee(environment, "backup", "copy.sqlite3")
+    assert (missing.returncode, "no database" in missing.stderr) == (1, True)
+    matinee(environment, "migrate")
+    assert "copy.sqlite3: " in matinee(environment, "backup", "copy.sqlite3").stdout
+    assert "overwrites nothing" in matinee(environment, "backup", "copy.sqlite3").stderr
+    restored = matinee(environment, "restore", "copy.sqlite3")
+    assert (restored.returncode, "is sound" in restored.stdout) == (0, True)
+    assert (tmp_path / "films.sqlite3.before-restore").exists()
 
 
 @pytest.mark.parametrize(
