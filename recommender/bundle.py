@@ -15,6 +15,7 @@ import numpy as np
 from recommender.catalog import Catalog
 from recommender.errors import BundleError
 from recommender.index import Index, make_index
+from recommender.models.serving import STARS, RatingModel
 from recommender.neighbours import Neighbours
 from recommender.note_table import NoteTable, read_notes_table
 from recommender.notes import SCALES, mood_vocabulary
@@ -44,6 +45,7 @@ class Bundle:
     quality : float32, shape (n,); shrunk mean stars minus the overall mean
     told_quality : float32, shape (n,); the same as the film's texts tell it, of films nobody rated too
     genre_shares : float32, shape (n, n_genres); how much of each genre a film is, rows sum to 1
+    rating_model : what people would give films, and which they would list first
     ranking : weight of each part of a score
     adapter : float32, shape (dim, dim); turns the vector of a request towards those of films that answer it
     """
@@ -62,6 +64,7 @@ class Bundle:
     quality: FloatArray
     told_quality: FloatArray
     genre_shares: FloatArray
+    rating_model: RatingModel
     ranking: Weights
     adapter: FloatArray
     ordinary: Mapping[str, int]
@@ -148,6 +151,7 @@ def load_bundle(folder: Path | None = None) -> Bundle:
         quality=quality,
         told_quality=told_quality,
         genre_shares=per_cent / np.maximum(per_cent.sum(axis=1, keepdims=True), 1),
+        rating_model=RatingModel.load(folder / STARS, catalog.item_ids),
         # A bundle may be older than a part; such a part has the weight set for it.
         ranking=WEIGHTS.over(json.loads((folder / "ranking.json").read_text(encoding="utf-8"))),
         adapter=np.load(folder / "adapter.npy").astype(np.float32),

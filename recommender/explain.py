@@ -245,6 +245,7 @@ _CAUSES: dict[str, CauseMaker] = {
     "like_minded": _constant(say("liked by people who like such films")),
     "taste": _own_film,
     "taste_fans": _own_film,
+    "listed": _own_film,
     "leaning": _leaning_cause,
     "choice": _unsaid,
 }

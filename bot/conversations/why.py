@@ -49,6 +49,7 @@ WORDS = {
     "like_minded": say("people who like such films"),
     "taste": say("the films you liked"),
     "taste_fans": say("fans of the films you liked"),
+    "listed": say("what people with ratings like yours like"),
     "leaning": say("the taste your quiz found"),
     "choice": say("how many people choose it"),
 }

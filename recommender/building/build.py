@@ -19,6 +19,7 @@ from recommender.building.catalog_sources import Source
 from recommender.building.neighbours import learn_cofans, liked_matrix
 from recommender.building.ordinary import ordinary_phrases
 from recommender.building.priors import fame_prior, quality_prior
+from recommender.building.stars import StarsSources, write_stars
 from recommender.building.talk import learn_talk
 from recommender.building.tastes import learn_tastes
 from recommender.building.told import write_told
@@ -34,7 +35,7 @@ from recommender.scoring.weights import WEIGHTS
 from recommender.sources.dialogues import Film
 from recommender.titles import TitleIndex
 from recommender.types import FloatArray
-from recommender.vectors import VectorKind, write_kind
+from recommender.vectors import VectorKind, best_vectors, write_kind
 from recommender.words import WordIndex, bag
 
 SEED = 20250101
@@ -85,11 +86,15 @@ def build_bundle(options: BuildOptions) -> dict[str, Any]:
     _write_adapter(options, kinds, len(catalog))
     write_told(out / "told.npz", catalog, kinds)
     _write_words(out, catalog, notes)
-    _write_ratings_side(options, catalog, notes, pooled_ratings(built), kinds)
-    _write_json(out / "ordinary.json", ordinary_phrases(_titles(catalog), notes))
-    _write_json(out / "ranking.json", asdict(WEIGHTS))
+    ratings = pooled_ratings(built)
+    _write_ratings_side(options, catalog, notes, ratings, kinds)
+    sources = StarsSources(ratings, catalog, best_vectors(kinds, len(catalog)), SEED)
+    trained = write_stars(out, sources, options.progress)
+    options.report(f"rating models {'trained' if trained else 'kept: same ratings, same films'}")
+    write_json(out / "ordinary.json", ordinary_phrases(_titles(catalog), notes))
+    write_json(out / "ranking.json", asdict(WEIGHTS))
     manifest = _manifest(options, catalog, notes, built)
-    _write_json(out / MANIFEST, manifest)
+    write_json(out / MANIFEST, manifest)
     return manifest
 
 
@@ -209,7 +214,8 @@ def _manifest(
     }
 
 
-def _write_json(path: Path, content: Mapping[str, Any]) -> None:
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Write as JSON, keys in order: the same content gives the same bytes."""
     path.write_text(
         json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
     )

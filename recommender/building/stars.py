@@ -11,7 +11,8 @@ import pandas as pd
 from recommender.catalog import Catalog
 from recommender.models.film_layer import NETWORK
 from recommender.models.item_facts import ItemFacts
-from recommender.models.serving import STARS, inputs_of
+from recommender.models.narrowing import narrowed
+from recommender.models.serving import STARS, RatingModel, inputs_of
 from recommender.models.stars import Progress, TrainingData
 from recommender.sources.ratings import ITEM, TIME, USER
 from recommender.sources.ratings import STARS as RATED
@@ -43,12 +44,9 @@ class StarsSources:
 
     @property
     def inputs(self) -> str:
-        """Digest of the ratings and of which films there are.
-
-        Minutes of training are not worth a reworded note: texts and genres may change without it.
-        """
+        """Digest of the ratings: minutes of training are not worth a reworded note."""
         columns = [self.ratings[name].to_numpy(np.float64) for name in (USER, ITEM, RATED, TIME)]
-        return digest_of(f"{SETTINGS} {self.seed}", *columns, self.catalog.item_ids)
+        return digest_of(f"{SETTINGS} {self.seed}", *columns)
 
     @property
     def facts(self) -> ItemFacts:
@@ -60,6 +58,8 @@ class StarsSources:
 def write_stars(out: Path, sources: StarsSources, progress: Progress, *, fresh: bool = False) -> bool:
     """Train the rating models into a bundle's folder, going on where it was cut short.
 
+    Models of the same ratings that know every film are kept, without the films that are gone.
+
     Parameters
     ----------
     fresh : train even where the models there came from the same ratings and films
@@ -68,14 +68,16 @@ def write_stars(out: Path, sources: StarsSources, progress: Progress, *, fresh: 
     -------
     Whether anything was trained.
     """
-    inputs = sources.inputs
+    inputs, item_ids, seed = sources.inputs, sources.catalog.item_ids, sources.seed
     if not fresh and inputs_of(out / STARS) == inputs == inputs_of(out / NETWORK):
-        return False
-    checkpoints = Checkpoints(out / UNFINISHED, inputs)
-    item_ids, facts, seed = sources.catalog.item_ids, sources.facts, sources.seed
-    data = TrainingData(table_of(sources.ratings, np.unique(sources.ratings[USER]), item_ids), facts)
+        kept = narrowed(RatingModel.load(out / STARS), item_ids)
+        if kept is not None:
+            kept.save(out / STARS, inputs)
+            return False
+    checkpoints = Checkpoints(out / UNFINISHED, digest_of(inputs, item_ids))
+    data = TrainingData(table_of(sources.ratings, np.unique(sources.ratings[USER]), item_ids), sources.facts)
+    train_rating_model(data, item_ids, seed, progress, checkpoints).save(out / STARS, inputs)
     layer, _ = train_film_layer(data, item_ids, seed, progress, checkpoints.part("network"))
     layer.save(out / NETWORK, inputs)
-    train_rating_model(data, item_ids, seed, progress, checkpoints).save(out / STARS, inputs)
     checkpoints.clear()
     return True

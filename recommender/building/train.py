@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recommender.building.build import _write_json as write_json
-from recommender.building.build import pooled_ratings
+from recommender.building.build import pooled_ratings, write_json
 from recommender.building.catalog import build_catalog
 from recommender.building.stars import StarsSources, write_stars
 from recommender.bundle import KINDS, MANIFEST, file_digest, read_manifest

@@ -111,8 +111,12 @@ class RatingModel:
         save_file(stored, path, {INPUTS: inputs})
 
     @classmethod
-    def load(cls, path: Path, item_ids: IntArray) -> RatingModel:
+    def load(cls, path: Path, item_ids: IntArray | None = None) -> RatingModel:
         """Read what `save` wrote.
+
+        Parameters
+        ----------
+        item_ids : the items that it must be about; None where any will do
 
         Raises
         ------
@@ -124,7 +128,7 @@ class RatingModel:
             model = cls._of(arrays)
         except (OSError, SafetensorError, KeyError, ValueError) as error:
             raise ModelError(f"{path}: no rating model in it ({error}); {REBUILD}.") from error
-        if not np.array_equal(model.item_ids, item_ids):
+        if item_ids is not None and not np.array_equal(model.item_ids, item_ids):
             raise ModelError(f"{path}: trained for other films than those of the catalogue; {REBUILD}.")
         return model
 

@@ -81,6 +81,8 @@ def _scored_lists(query: Query, bundle: Bundle) -> Iterator[tuple[str, FloatArra
     if query.taste.liked_rows:
         fans = bundle.tastes.item_factors @ bundle.tastes.fold_in(query.taste.liked_rows)
         yield "taste:fans", np.asarray(fans, np.float32)
+    if query.listed is not None:
+        yield "listed", query.listed
     leaning = leaning_scores(query, bundle)
     if leaning is not None:
         yield "leaning", _liked(bundle) + 2 * leaning

@@ -248,6 +248,11 @@ def _taste_fans(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | No
     return np.asarray(bundle.tastes.item_factors[rows] @ folded, np.float32)
 
 
+def _listed(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
+    """How much further up the ranking model lists it for the asker than for a stranger."""
+    return None if query.listed is None else query.listed[rows]
+
+
 def _leaning(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
     """How much likelier than others the asker chooses it, by what their quiz found."""
     scores = leaning_scores(query, bundle)
@@ -291,6 +296,7 @@ PARTS: dict[str, PartFunction] = {
     "like_minded": _like_minded,
     "taste": _taste,
     "taste_fans": _taste_fans,
+    "listed": _listed,
     "leaning": _leaning,
     "choice": _choice,
 }

@@ -10,6 +10,7 @@ import numpy as np
 
 from recommender.bundle import Bundle
 from recommender.encoders import Encoder
+from recommender.expected import listed_first
 from recommender.profile import Taste, taste_of
 from recommender.types import FloatArray, Profile, Request, Side, Slot
 
@@ -30,6 +31,7 @@ class Query:
         are left
     seed_rows, disliked_rows : films to be like, and to be unlike
     taste : what is known of the asker
+    listed : how much further up each item is listed for the asker than for a stranger; or None
     """
 
     request: Request
@@ -40,6 +42,7 @@ class Query:
     disliked_rows: tuple[int, ...]
     taste: Taste
     person_rows: tuple[int, ...] = field(default=())
+    listed: FloatArray | None = None
 
     def slots(self, kind: str, side: Side = Side.WANTED) -> list[Slot]:
         """The request's slots of a kind, on one side."""
@@ -62,6 +65,7 @@ def make_query(request: Request, bundle: Bundle, encoder: Encoder) -> Query:
         person_rows=tuple(
             sorted({row for slot in people for row in bundle.catalog.rows_of_person(slot.value)})
         ),
+        listed=listed_first(request.profile, bundle),
     )
 
 

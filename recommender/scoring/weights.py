@@ -42,6 +42,7 @@ _ALONE = {
     "like_minded": 0.3,
     "taste": 3.0,
     "taste_fans": 2.0,
+    "listed": 1.0,
     "leaning": 2.5,
     "choice": 1.0,
 }
@@ -76,6 +77,7 @@ _IN_TALK = {
     "like_minded": 0.25,
     "taste": 3.0,
     "taste_fans": 2.0,
+    "listed": 1.0,
     "leaning": 2.5,
     "choice": 1.0,
 }

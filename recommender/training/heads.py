@@ -12,7 +12,7 @@ from recommender.training.batches import batches
 from recommender.training.epochs import stalled
 from recommender.training.profiles import Examples
 
-HIDDEN, HEADS = 8, 5
+HIDDEN, HEADS = 8, 3
 EPOCHS, PATIENCE, BATCH = 12, 2, 32
 VALIDATION = 0.15
 

@@ -21,6 +21,8 @@ from recommender.training.profiles import Examples, joined, simulate
 from recommender.training.signals import fit_signals
 
 FOLDS = 3
+ENOUGH = 5000
+"""Profiles that teach a head; folds are left out once there are as many."""
 FEWEST = 100
 """Profiles from which on a head is learnt; below, popularity orders."""
 
@@ -49,6 +51,7 @@ def held_out_examples(
     data: TrainingData, seed: int, bar: Callable[[int], None], kept: Checkpoints
 ) -> Iterator[Examples]:
     """Simulate strangers from each fold of users, with signals of the other folds."""
+    told = 0
     fold_of = np.random.default_rng(seed).permutation(data.table.n_users) % FOLDS
     for fold in range(FOLDS):
         found = kept.load(f"fold-{fold}")
@@ -59,9 +62,13 @@ def held_out_examples(
             parts = [*simulate(signals, users, np.random.default_rng((seed, fold)))]
             found = vars(joined(parts)) if parts else {}
             kept.save(f"fold-{fold}", found)
+        bar(1)
         if found:
             yield Examples(**found)
-        bar(1)
+            told += len(found["known"])
+        if told >= ENOUGH:
+            break
+    bar(FOLDS - 1 - fold)
 
 
 def learn_head(parts: list[Examples], seed: int, bar: Callable[[int], None]) -> Head:

@@ -33,7 +33,7 @@ OTHERS = 250
 SEED = 20250101
 LOWERED = frozenset(("unlike", "unwished"))
 """Parts that may only lower a score; all others may only raise it."""
-PERSONAL = ("taste", "taste_fans", "leaning", "choice")
+PERSONAL = ("taste", "taste_fans", "listed", "leaning", "choice")
 """Parts that no request without a profile can teach."""
 
 

@@ -8,6 +8,7 @@ import pytest
 from safetensors.numpy import load_file, save_file
 
 from recommender.errors import ModelError
+from recommender.models.narrowing import narrowed
 from recommender.models.serving import RatingModel, inputs_of
 from recommender.models.stars import TrainingData
 from recommender.training.serving import train_rating_model
@@ -90,6 +91,19 @@ def test_a_model_of_other_films_is_refused(model: RatingModel, tmp_path: Path) -
     model.save(tmp_path / "stars.safetensors")
     with pytest.raises(ModelError, match="other films"):
         RatingModel.load(tmp_path / "stars.safetensors", 100 + ITEMS[:-1])
+
+
+def test_a_model_without_some_items_answers_as_the_whole_one(model: RatingModel) -> None:
+    kept = np.setdiff1d(ITEMS, [0, 17, 39])
+    narrow = narrowed(model, 100 + kept)
+    assert narrow is not None
+    rows = np.searchsorted(kept, ODD_FAN[0])
+    for one, other in zip(
+        narrow.predict(rows, ODD_FAN[1], np.arange(len(kept))), model.predict(*ODD_FAN, kept), strict=True
+    ):
+        assert one == pytest.approx(other, abs=1e-5)
+    assert np.corrcoef(narrow.order(rows, ODD_FAN[1]), model.order(*ODD_FAN)[kept])[0, 1] > 0.99
+    assert narrowed(model, np.array([100, 999])) is None
 
 
 def test_a_file_says_what_it_was_trained_on(model: RatingModel, tmp_path: Path) -> None:
