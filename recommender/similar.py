@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from recommender.bundle import Bundle
@@ -16,21 +18,22 @@ from recommender.scoring.query import Query, make_query, seeds_only
 from recommender.scoring.ranker import Scored, order, score
 from recommender.types import BoolArray, Recommendation, Request, SimilarAnswer
 
-FEEL_PARTS = (
-    "seed_meaning",
-    "seed_facts",
-    "seed_people",
-    "seed_genre",
-    "direction",
-    "unlike",
-    "fame",
-    "quality",
-    "mood",
-    "genre",
-    "note",
-    "asked",
-)
-FANS_PARTS = ("seed_fans", "seed_talk")
+FEEL = {
+    "seed_meaning": 2.0,
+    "seed_people": 1.0,
+    "seed_genre": 1.0,
+    "direction": 0.7,
+    "unlike": 1.0,
+    "mood": 1.0,
+    "genre": 1.0,
+    "note": 1.0,
+    "asked": 1.0,
+    "quality": 1.0,
+    "fame": 0.5,
+}
+"""Parts that make the same feel, and how much more than in a request each counts. How near two films' facts
+are as text is left out: that is largely their year."""
+FANS = {"seed_fans": 1.0}
 PAIR_PARTS = (
     "seed_meaning",
     "seed_facts",
@@ -51,10 +54,10 @@ def similar_films(request: Request, bundle: Bundle, encoder: Encoder, *, count: 
     slots = (*request.slots, *limits(request.profile))
     allowed = judge(slots, bundle).allowed & ~_offered_not(query, bundle)
     candidates = find_candidates(query, bundle, allowed & ~sequels)
-    feel = _list(query, bundle, candidates, FEEL_PARTS, count)
+    feel = _list(query, bundle, candidates, FEEL, count)
     strengths = bundle.cofans.scores(query.seed_rows)[candidates.rows]
     linked = Candidates(candidates.rows[strengths > 0], candidates.lists)
-    fans = _list(query, bundle, linked, FANS_PARTS, count)
+    fans = _list(query, bundle, linked, FANS, count)
     return SimilarAnswer(
         seeds=request.seeds,
         same_feel=feel,
@@ -79,13 +82,13 @@ def _offered_not(query: Query, bundle: Bundle) -> BoolArray:
 
 
 def _list(
-    query: Query, bundle: Bundle, candidates: Candidates, part_names: tuple[str, ...], count: int
+    query: Query, bundle: Bundle, candidates: Candidates, factors: Mapping[str, float], count: int
 ) -> tuple[Recommendation, ...]:
-    """Rank candidates by some of the parts alone."""
+    """Rank candidates by some of the parts alone, each times a factor."""
     if not len(candidates.rows):
         return ()
     whole = score(query, bundle, candidates)
-    parts = np.where([name in part_names for name in PARTS], whole.parts, 0).astype(np.float32)
+    parts = whole.parts * np.array([factors.get(name, 0.0) for name in PARTS], np.float32)
     scored = Scored(whole.rows, parts, parts.sum(axis=1), candidates.lists)
     return present(query, bundle, scored, order(scored, bundle, count))
 
