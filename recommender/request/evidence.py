@@ -98,7 +98,7 @@ def words_of(text: str) -> list[Word]:
 
 def plain_words(folded: str) -> list[str]:
     """The words of folded text: without apostrophes, "&" as "and"."""
-    return [_plain(match.group()) for match in _WORD.finditer(folded)]
+    return [_plain(word) for word in _WORD.findall(folded)]
 
 
 def key_of(words: Sequence[str]) -> str:

@@ -29,6 +29,7 @@ from recommender.request.title_doubts import Doubts
 from recommender.request.title_spelling import TitleSpelling
 
 _LIST_BETWEEN = re.compile(r"\W*(?:,|/|&|\band\b|\bor\b)[\s\W]*(?:and|or)?\W*", re.IGNORECASE)
+_MAY_HAVE_SUBTITLE = re.compile("[:–-]")
 _SUBTITLE = re.compile(r"\s*[:–]\s+|\s+-\s+")
 THRESHOLD = 1.5
 _OF_YEAR = 6.0
@@ -178,7 +179,7 @@ def title_keys(title: str) -> list[str]:
     telling."""
     words = plain_words(fold(title))
     keys = [key_of(words)]
-    main = _SUBTITLE.split(title, maxsplit=1)[0]
+    main = _SUBTITLE.split(title, maxsplit=1)[0] if _MAY_HAVE_SUBTITLE.search(title) else title
     if main != title:
         short = plain_words(fold(main))
         if len(short) >= 2 or len("".join(short)) >= 7:
