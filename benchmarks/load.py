@@ -11,6 +11,7 @@ import os
 import random
 import sys
 import tempfile
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,8 +61,8 @@ class Crowd:
         # Nearly each request is another one, as people's are: none is answered from what was asked before.
         return f"{self.chance.choice(REQUESTS)} {self.chance.randrange(10**6)}"
 
-    async def _keep(self, kind: str, doing: object) -> Interaction:
-        interaction: Interaction = await doing  # type: ignore[misc]
+    async def _keep(self, kind: str, doing: Awaitable[Interaction]) -> Interaction:
+        interaction = await doing
         self.done.append((kind, interaction))
         return interaction
 
@@ -109,7 +110,7 @@ async def measure(folder: Path, seconds: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-async def act_steadily(crowd: Crowd, seconds: int, each_second: object) -> None:
+async def act_steadily(crowd: Crowd, seconds: int, each_second: Callable[[], None]) -> None:
     """Have somebody do something at even intervals, however long answers take."""
     acting, loop = set(), asyncio.get_running_loop()
     start = loop.time()
@@ -119,7 +120,7 @@ async def act_steadily(crowd: Crowd, seconds: int, each_second: object) -> None:
         acting.add(task := asyncio.create_task(crowd.act(person, crowd.chance.choice(KINDS))))
         task.add_done_callback(acting.discard)
         if number % RATE == 0:
-            each_second()  # type: ignore[operator]
+            each_second()
     await asyncio.gather(*acting)
 
 

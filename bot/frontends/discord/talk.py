@@ -14,7 +14,7 @@ from bot.conversations.action import Action
 from bot.conversations.router import Person
 from bot.conversations.screen import Screen
 from bot.frontends.discord.draw import draw
-from bot.frontends.discord.failures import log_failure
+from bot.frontends.discord.failures import apology, log_failure
 from bot.frontends.discord.patience import CUT, insist
 from bot.frontends.discord.permissions import elsewhere, has_files, without_files
 from bot.frontends.discord.refusals import CANNOT_READ_HISTORY, lacks_permission
@@ -43,7 +43,7 @@ async def converse(client: MatineeClient, message: discord.Message, request: str
     person = _author(message)
     action = Action("recommend", (request,)) if request else Action("help")
     attendant = client.attendant
-    with attendant.busy(), log.interaction("talk"):
+    with attendant.busy(), log.interaction("talk") as reference:
         with suppress(discord.HTTPException, *CUT):
             await message.channel.typing()
         screen = await attendant.router.answer(person, action)
@@ -56,6 +56,9 @@ async def converse(client: MatineeClient, message: discord.Message, request: str
             _log.warning("a reply could go nowhere", code=error.code, says=error.text)
         except Exception as error:
             log_failure("a reply was not delivered", error)
+            sorry = await attendant.router.translate(person, apology(reference))
+            with suppress(discord.HTTPException, *CUT):
+                await _send(message.channel, message, sorry, reply=False)
         else:
             await attendant.note(person, screen, reply, public=True)
 

@@ -94,3 +94,19 @@ async def test_where_history_is_closed_it_answers_without_replying(standin: Stan
     reply = await standin.next_message(await standin.user("ana").say(f"{ME} a western"))
     assert reply.message.reference is None
     assert "a western" in reply.text
+
+
+async def test_a_reply_discord_refuses_is_apologized_for(standin: StandIn) -> None:
+    refusal = {"code": 50035, "message": "Invalid Form Body"}
+    standin.faults.order("POST .*/messages", status=400, body=refusal)
+    shown = await standin.next_message(await standin.user("ana").say(f"{ME} a western"))
+    assert "went wrong on my side" in shown.text
+
+
+async def test_outside_the_channels_of_a_server_the_answer_comes_in_private(
+    standin: StandIn, router: FakeRouter
+) -> None:
+    router.speaks = False
+    ana = standin.user("ana")
+    said = await ana.say(f"{ME} a western")
+    assert "a western" in (await standin.next_message(said, ana.direct)).text
