@@ -36,7 +36,7 @@ WANTED, UNWANTED = 3, 5
 """Families that may be picked, and that may be turned down."""
 PICK_NOISE = 0.5
 """Spread of what makes somebody pick a family or an era against their own taste."""
-STABLE = 0.008
+STABLE = 0.01
 """Shares that one more duel moved by less are taken to be found."""
 
 
@@ -111,9 +111,13 @@ class Quiz:
         """What a menu's answer says: families picked or turned down, and eras."""
         families = [BY_KEY[key] for key in answer.picks.get(FAMILY_MENU, ()) if key in BY_KEY]
         eras = [key for key in answer.picks.get(ERA_MENU, ()) if key in ERA_KEYS]
-        chosen = [Comparison(self.bank.family_features(family), PICK_NOISE) for family in families]
+        features = [self.bank.family_features(family) for family in families]
         if answer.question == Step.NOT_TONIGHT:
-            chosen = [family.turned() for family in chosen]
+            return [Comparison(-direction, PICK_NOISE) for direction in features]
+        # One family alone, where three might be picked, says the more for itself.
+        spared = max(0, WANTED - len(families))
+        noise = PICK_NOISE * (WANTED - spared) / WANTED
+        chosen = [Comparison(direction, noise) for direction in features] * (1 + spared)
         return chosen + [Comparison(self.bank.era_features(key), PICK_NOISE) for key in eras]
 
     def _taken(self, answer: Answered) -> list[Comparison]:

@@ -10,7 +10,7 @@ from recommender.catalog import GENRES
 from recommender.quiz.belief import Belief, Doubles
 from recommender.types import BoolArray, FloatArray
 
-SHARPNESS = 3.0
+SHARPNESS = 4.0
 """How much a weight changes the share that is told; more than it changes what is chosen, to be plain."""
 MOST_SHOWN = 5
 LEAST_SHOWN = 0.06

@@ -36,6 +36,8 @@ LEAST, LEAST_TOLD = 0.01, 1e-4
 WIDER = 1.5
 """Factors tell of less than people differ by: their ratios are this much too small."""
 FACTOR_SPREAD = 0.5
+EVEN = 0.8
+"""How far shares are told from an even mix rather than from what people choose."""
 FARTHEST = 1.0
 """Beyond this no share takes a weight: a genre at nothing is one that was never asked about."""
 RIDGE = 1e-3
@@ -143,8 +145,8 @@ def _covariance(weights: Doubles) -> Doubles:
 
 
 def _told(shares: Doubles) -> Doubles:
-    """Half what people choose, half even: so much drama is made that every taste would be one for drama."""
-    return np.asarray((shares / shares.sum() + 1 / len(shares)) / 2)
+    """Mostly even: so much drama is made that by what people choose every taste would be one for drama."""
+    return np.asarray((1 - EVEN) * shares / shares.sum() + EVEN / len(shares))
 
 
 def _ratios(shares: Mapping[str, float], names: tuple[str, ...], base: Doubles) -> Doubles:

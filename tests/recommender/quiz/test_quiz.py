@@ -147,6 +147,14 @@ def test_wishes_become_hard_constraints() -> None:
     ]
 
 
+def test_a_family_picked_alone_says_more_for_itself_than_among_three() -> None:
+    def share(*keys: str) -> float:
+        log = replay([Event("families", Word.PICK, "family", keys), Event("families", Word.NEXT)])
+        return QUIZ.outcome(log).leanings.genres["Western"]
+
+    assert share("west") > share("west", "war") > share("west", "war", "songs") > share()
+
+
 def test_eras_picked_lead_their_shares_and_forbid_nothing() -> None:
     log = replay(
         [Event("practical", Word.PICK, "era", ("70s", "new", "century")), Event("practical", Word.NEXT)]
