@@ -17,6 +17,8 @@ class MainNetwork(nn.Module):
         self.columns = nn.Parameter(columns, requires_grad=False)
         self.users = nn.Embedding(n_users, width)
         self.films = nn.Embedding(n_items, width)
+        for embedding in (self.users, self.films):
+            nn.init.normal_(embedding.weight, std=0.05)  # what is not learned must not look like likeness
         self.layers = nn.Sequential(
             nn.Linear(2 * width + n_columns, hidden), nn.ReLU(), nn.Dropout(0.3), nn.Linear(hidden, 1)
         )
