@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from recommender.batch_lines import PairLine, RequestLine, read_lines
 from recommender.engine import Engine
-from recommender.errors import SourceError
 from recommender.naming import film_named
 from recommender.types import Profile, Rating, Request, Side, Slot, Turn
 
@@ -32,7 +32,7 @@ def rank_requests(
     SourceError
         At the first line that is no request, naming it.
     """
-    lines = list(read_lines(requests, ("query_id", "turns")))
+    lines = list(read_lines(requests, RequestLine))
     move = progress("Ranking", len(lines))
     with ranked.open("w", encoding="utf-8") as out:
         for line in lines:
@@ -71,7 +71,7 @@ def score_pairs(engine: Engine, pairs: Path, scored: Path) -> tuple[int, int]:
     -------
     How many pairs there were, and how many of them are unknown.
     """
-    lines = list(read_lines(pairs, ("movie_1", "movie_2")))
+    lines = list(read_lines(pairs, PairLine))
     unknown = 0
     with scored.open("w", encoding="utf-8") as out:
         for line in lines:
@@ -88,28 +88,6 @@ def score_pairs(engine: Engine, pairs: Path, scored: Path) -> tuple[int, int]:
 def find_film(engine: Engine, named: Mapping[str, Any]) -> int | None:
     """Find the film that ids, or title and year (one year apart at most), name; None where there is none."""
     return film_named(named, engine.catalog, engine.find_title)
-
-
-def read_lines(path: Path, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """Read JSON lines that hold certain keys.
-
-    Raises
-    ------
-    SourceError
-        At the first line that does not, naming it.
-    """
-    with path.open(encoding="utf-8") as file:
-        for number, text in enumerate(file, 1):
-            if not text.strip():
-                continue
-            try:
-                line = json.loads(text)
-            except ValueError as error:
-                raise SourceError(f"{path}:{number}: not JSON ({error}).") from error
-            missing = [key for key in needed if not isinstance(line, dict) or key not in line]
-            if missing:
-                raise SourceError(f"{path}:{number}: lacks {', '.join(missing)}.")
-            yield line
 
 
 def _profile(engine: Engine, entries: Any) -> Profile:

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from recommender.batch import find_film, read_lines, read_request
+from recommender.batch import find_film, read_request
+from recommender.batch_lines import AnsweredLine, read_lines
 from recommender.engine import Engine
 from recommender.scoring.candidates import find_candidates
 from recommender.scoring.parts import PARTS, feature_matrix
@@ -56,7 +57,7 @@ class Example:
 def read_examples(engine: Engine, path: Path, progress: Callable[[int], None]) -> Iterator[Example]:
     """Read requests with the films people recommended (``relevant``) and make examples of them."""
     dialogue, before = 0, list[Any]()
-    for line in read_lines(path, ("query_id", "turns", "relevant")):
+    for line in read_lines(path, AnsweredLine):
         goes_on = before and line["turns"][: len(before)] == before
         dialogue, before = dialogue + (not goes_on), line["turns"]
         yield make_example(engine, line, f"{path.stem}-{dialogue}")
@@ -66,7 +67,7 @@ def read_examples(engine: Engine, path: Path, progress: Callable[[int], None]) -
 def make_example(engine: Engine, line: Mapping[str, Any], group: str) -> Example:
     """Measure one request; films it mentions are no answers."""
     request = read_request(engine, line)
-    mentioned = {find_film(engine, film) for film in line["mentioned"]} | set(request.seeds)
+    mentioned = {find_film(engine, film) for film in line.get("mentioned", ())} | set(request.seeds)
     relaxed, _, allowed, _ = engine.relaxed(request, DEPTH)
     query = make_query(relaxed, engine.bundle, engine.encoder)
     allowed[[engine.catalog.row_of(item_id) for item_id in mentioned if item_id is not None]] = False
