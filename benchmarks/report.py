@@ -7,6 +7,7 @@ import platform
 import re
 from collections.abc import Sequence
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.timing import Times
@@ -47,10 +48,10 @@ def write_part(title: str, lines: Sequence[str]) -> None:
 
 def _parts(text: str) -> dict[str, str]:
     found = list(PART.finditer(text))
-    ends = [match.start() for match in found[1:]] + [len(text)]
+    starts = [*(match.start() for match in found), len(text)]
     return {
-        match["title"]: text[match.start() : end].rstrip() + "\n"
-        for match, end in zip(found, ends, strict=True)
+        match["title"]: text[start:end].rstrip() + "\n"
+        for match, (start, end) in zip(found, pairwise(starts), strict=True)
     }
 
 
