@@ -36,7 +36,7 @@ WANTED, UNWANTED = 3, 5
 """Families that may be picked, and that may be turned down."""
 PICK_NOISE = 0.5
 """Spread of what makes somebody pick a family or an era against their own taste."""
-STABLE = 0.01
+STABLE = 0.006
 """Shares that one more duel moved by less are taken to be found."""
 
 
