@@ -28,6 +28,8 @@ T = TypeVar("T")
 
 EACH = 8
 """Questions of one person that may wait."""
+HUNG = 0.5
+"""Of the time limit: how long a question must have been with the engine to be hung when the limit is up."""
 MOST_HUNG = 3
 """Threads that may hang before the whole process had better start anew."""
 SECONDS_TO_CLOSE = 1.0
@@ -218,7 +220,7 @@ class Worker:
         job = self._running
         if job is None or job.answer.done() or job.started is None:
             return
-        if monotonic() - job.started >= self._timeout:
+        if monotonic() - job.started >= HUNG * self._timeout:
             job.context.copy().run(_log.error, "a question hangs; the engine's thread is replaced")
             self._running = None
             self._settled(job)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.services.worker import MOST_HUNG
 from tests.e2e.process import Process
 from tests.standin import Interaction, StandIn
 
@@ -61,10 +62,11 @@ async def test_a_bot_whose_engine_hangs_again_and_again_ends_so_that_it_is_start
     tmp_path: Path,
 ) -> None:
     async with StandIn() as standin:
-        matinee = Process(standin, tmp_path, MATINEE_ENGINE__TIMEOUT="0.3")
+        matinee = Process(standin, tmp_path, MATINEE_ENGINE__TIMEOUT="1")
         await matinee.start()
-        for _ in range(3):
-            assert (await (await ask(standin, "please hang")).answer()).text
+        for _ in range(MOST_HUNG):
+            asked = await ask(standin, "please hang")
+            assert (await asked.answer()).text
         assert await matinee.ended() == 1
         await matinee.start()
         assert "1. " in (await (await ask(standin, "crime")).answer()).text
