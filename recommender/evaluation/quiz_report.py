@@ -13,7 +13,8 @@ WHOLE, POPULAR = "quiz, whole", "popularity"
 PLOTTED = tuple(f"quiz, {count} questions" for count in QUESTIONS)
 Z95 = 1.96
 HOW = """held-out MovieLens users answer from half of what they rated; the ten films are held against
-what they liked of the other half. All that is learned of ratings is learned of other users. What the quiz
+what they liked of the other half. All that is learned of ratings is learned of other users, except the
+rating model, which only the ways by ratings ask and which knows these people: it favours them. What the quiz
 may ask about is known of everybody and never to be found, and films made after somebody's last rating are no
 candidates: in every way alike. Menus that forbid (what to leave out, length) are left as they are. Ratings
 are taken by the engine as it is; what the ranking model by itself makes of them, and why all this is so,
