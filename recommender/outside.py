@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from recommender.models.ranges import rehearse
 from recommender.models.stars import Progress
@@ -44,6 +45,7 @@ def predict_pairs(
     ModelError
         If there is no model of that name.
     """
+    torch.set_num_threads(1)  # many small systems: on a busy machine threads wait for each other
     named = named_model(model)
     asked = read_ids(pairs, ("userId", "movieId"), report)
     split = read_split(files.movies, files.train, files.profiles, sorted(set(asked[:, 1].tolist())), report)
@@ -81,6 +83,7 @@ def recommend_to_users(
     SourceError
         If a file is missing, lacks its columns, or the training file is empty.
     """
+    torch.set_num_threads(1)
     asked = read_ids(users, ("userId",), report)[:, 0]
     user_ids = np.array(list(dict.fromkeys(asked.tolist())), np.int64)
     split = read_split(files.movies, files.train, files.profiles, (), report)
