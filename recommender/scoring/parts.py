@@ -188,8 +188,11 @@ def _hidden_wanted(query: Query) -> bool:
 
 
 def _talked(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
-    """How often people talk of it; nothing to who asks for what nobody talks of, nor beside a quiz."""
-    return None if _hidden_wanted(query) or quiz_alone(query) else bundle.talked[rows]
+    """How often people talk of it; nothing to who asks for what nobody talks of or for the like of a film
+    and no more, nor beside a quiz."""
+    if _hidden_wanted(query) or query.names_films_alone or quiz_alone(query):
+        return None
+    return bundle.talked[rows]
 
 
 def _fame_wish(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
@@ -249,8 +252,9 @@ def _taste_fans(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | No
 
 
 def _listed(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:
-    """How much further up the ranking model lists it for the asker than for a stranger."""
-    return None if query.listed is None else query.listed[rows]
+    """How much further up the ranking model lists it for the asker than for a stranger, as far as the asker
+    is known: a single film rated says little beside what was asked for."""
+    return None if query.listed is None else np.float32(query.taste.trust) * query.listed[rows]
 
 
 def _leaning(query: Query, bundle: Bundle, rows: IntArray) -> FloatArray | None:

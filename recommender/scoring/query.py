@@ -13,6 +13,7 @@ from recommender.encoders import Encoder
 from recommender.expected import listed_first
 from recommender.profile import Taste, taste_of
 from recommender.types import FloatArray, Profile, Request, Side, Slot
+from recommender.words import terms
 
 MEANING_CHARACTERS = 1000
 """What people ask for stands in their last words; the encoder reads 256 tokens anyway."""
@@ -43,6 +44,11 @@ class Query:
     taste: Taste
     person_rows: tuple[int, ...] = field(default=())
     listed: FloatArray | None = None
+
+    @property
+    def names_films_alone(self) -> bool:
+        """Whether all that was said is which films to be like."""
+        return bool(self.seed_rows) and not self.words and not self.request.turns
 
     def slots(self, kind: str, side: Side = Side.WANTED) -> list[Slot]:
         """The request's slots of a kind, on one side."""
@@ -82,7 +88,7 @@ def seeds_only(bundle: Bundle, seed_rows: tuple[int, ...]) -> Query:
 
 def meaning_words(request: Request) -> str:
     """The user's words without film names and years in brackets, the latest last, cut to what the encoder
-    reads."""
+    reads; empty where they say nothing by themselves ("movies like")."""
     texts = [turn.text for turn in request.turns if turn.speaker == "user"]
     named = [slot for slot in request.slots if slot.kind == "seed"]
     words = request.text
@@ -90,7 +96,7 @@ def meaning_words(request: Request) -> str:
         words = words[: slot.start] + words[slot.end :]
     whole = " ".join([*texts, words]).strip()
     plain = re.sub(r"\(\s*\d{4}\s*\)", " ", whole)[-MEANING_CHARACTERS:].strip()
-    return plain if re.search(r"\w", plain) else ""
+    return plain if terms(plain) else ""
 
 
 def plot_words(request: Request, words: str) -> str:

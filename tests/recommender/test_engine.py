@@ -156,3 +156,10 @@ def test_likeness_knows_brothers_from_strangers(shipped: Engine) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "?!", "\x00", "😀" * 300, "no " * 500, "ﷺ" * 50, "a" * 5000])
 def test_no_text_is_too_strange(shipped: Engine, text: str) -> None:
     assert len(ids(ask(shipped, text))) == 10
+
+
+def test_who_only_names_a_film_gets_its_like_and_not_what_all_talk_of(shipped: Engine) -> None:
+    answer = ask(shipped, "movies like Her", count=5)
+    parts = {part.name for film in answer.recommendations for part in film.parts}
+    assert "seed_meaning" in parts
+    assert not parts & {"talked", "asked", "note"}, "'movies like' says nothing by itself"
